@@ -1,0 +1,4 @@
+export interface Issue {
+  path: string;
+  message: string;
+}

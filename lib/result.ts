@@ -1,0 +1,61 @@
+import type { ClientError } from "./errors.ts";
+
+/**
+ * What an operation resolves to. An operation never throws and never rejects: ask `ok` first, and the compiler knows the
+ * rest.
+ *
+ * @example Both outcomes
+ * ```ts
+ * import { createClient, getOrganization, type Result } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const result = await getOrganization(client, "acme");
+ * if (result.ok) console.log(result.value.num_of_arrays);
+ * else console.error(result.error.kind, result.error.message);
+ * ```
+ */
+export type Result<T> =
+  | {
+    /** The operation succeeded. */
+    ok: true;
+    /** What the service answered, as it was parsed. */
+    value: T;
+    /** Status and headers of the response; its body has been read. */
+    response: Response;
+    /** Only failures have one. */
+    error?: never;
+  }
+  | {
+    /** The operation failed. */
+    ok: false;
+    /** What went wrong: switch on its `kind`. */
+    error: ClientError;
+    /** Only successes have one. */
+    value?: never;
+    /** Only successes have one; some errors have a `response` of their own. */
+    response?: never;
+  };
+
+/**
+ * Gives the value of a result, or throws its error: for scripts, where a failure ends the program.
+ *
+ * @param result What an operation resolved to
+ * @returns The value
+ * @throws The result's {@linkcode ClientError}, unless it is ok
+ *
+ * @example A script that ends at the first failure
+ * ```ts
+ * import { createClient, createOrganization, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * unwrap(await createOrganization(client, { name: "acme" }));
+ * ```
+ */
+export function unwrap<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw result.error;
+}
