@@ -1,4 +1,300 @@
+// The seven ways in which an operation fails, and the words for each. One class stands behind all of them: what callers
+// see are the interfaces, told apart by `kind`. What may hold a secret (response, body, cause) is in a private field,
+// which no printing, serialising or cloning reaches; secrets that are known are masked in every text.
+
+/** One thing that is wrong with an argument or a response. */
 export interface Issue {
+  /** Where: names and indexes joined with dots, such as `users.0.role`; empty for the whole. */
   path: string;
+  /** What was expected. It quotes no value that may be a secret. */
   message: string;
+}
+
+/** What every error of an operation has. */
+export interface OperationError<Kind extends string> extends Error {
+  /** What went wrong, for a `switch`. */
+  readonly kind: Kind;
+  /** Name of the function that failed, such as `getOrganization`. */
+  readonly operation: string;
+  /** How often the request was sent: 0 when it never was. */
+  readonly attempts: number;
+  /** Plain data for a log: name, kind, operation, attempts, message and the error's own properties, without secrets. */
+  toJSON(): Record<string, unknown>;
+}
+
+/** An argument or a call option cannot be used. Nothing was sent. */
+export interface InvalidRequestError extends OperationError<"invalid-request"> {
+  /** Name of the error. */
+  readonly name: "InvalidRequestError";
+  /** What is wrong with the arguments: at least one issue, at most 20. */
+  readonly issues: readonly Issue[];
+}
+
+/** The token function threw, or gave no key that can be sent. Nothing was sent. */
+export interface AuthError extends OperationError<"auth"> {
+  /** Name of the error. */
+  readonly name: "AuthError";
+  /** What the token function threw. Not printed: it may hold a secret. */
+  readonly cause: unknown;
+}
+
+/** The service answered with a status other than 2xx; redirects, which are never followed, are among them. */
+export interface HttpError extends OperationError<"http"> {
+  /** Name of the error. */
+  readonly name: "HttpError";
+  /** HTTP status; 0 where a browser hides a redirect's. */
+  readonly status: number;
+  /** `code` of the contract's `Error`, if the body has one. */
+  readonly code: number | undefined;
+  /** `message` of the contract's `Error`, if the body has one, with known secrets masked. */
+  readonly serverMessage: string | undefined;
+  /** `request_id` of the contract's `Error`, if the body has one: for the service's support. */
+  readonly requestId: string | undefined;
+  /** What a valid `Retry-After` asks for, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+  /** The response; its body has been read. Not printed. */
+  readonly response: Response;
+  /** Body as it was received: parsed if it is JSON, otherwise at most 64 KiB of text. Not printed. */
+  readonly body: unknown;
+}
+
+/** The service answered 2xx, but the body is not what the contract says. The operation may well have been carried out. */
+export interface InvalidResponseError extends OperationError<"invalid-response"> {
+  /** Name of the error. */
+  readonly name: "InvalidResponseError";
+  /** What is wrong with the body: at least one issue, at most 20. */
+  readonly issues: readonly Issue[];
+  /** The response; its body has been read. Not printed. */
+  readonly response: Response;
+  /** Body as it was received: parsed if it is JSON, otherwise at most 64 KiB of text. Not printed. */
+  readonly body: unknown;
+}
+
+/** There was no response, or it broke off. */
+export interface NetworkError extends OperationError<"network"> {
+  /** Name of the error. */
+  readonly name: "NetworkError";
+  /** What `fetch` rejected with. Not printed. */
+  readonly cause: unknown;
+}
+
+/** An attempt took longer than `timeoutMs`. */
+export interface TimeoutError extends OperationError<"timeout"> {
+  /** Name of the error. */
+  readonly name: "TimeoutError";
+  /** The limit that was reached, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** The caller's signal ended the call. */
+export interface AbortedError extends OperationError<"aborted"> {
+  /** Name of the error. */
+  readonly name: "AbortedError";
+  /** The signal's reason. Not printed. */
+  readonly cause: unknown;
+}
+
+/**
+ * Why an operation failed. Told apart by `kind`, so that a `switch` is checked for exhaustiveness.
+ *
+ * @example Retry later, or give up
+ * ```ts
+ * import type { ClientError } from "@tiledb-organizations/client";
+ *
+ * function worthRetrying(error: ClientError): boolean {
+ *   switch (error.kind) {
+ *     case "http":
+ *       return error.status === 429 || error.status >= 500;
+ *     case "network":
+ *     case "timeout":
+ *       return true;
+ *     case "aborted":
+ *     case "auth":
+ *     case "invalid-request":
+ *     case "invalid-response":
+ *       return false;
+ *   }
+ * }
+ * ```
+ */
+export type ClientError =
+  | InvalidRequestError
+  | AuthError
+  | HttpError
+  | InvalidResponseError
+  | NetworkError
+  | TimeoutError
+  | AbortedError;
+
+/** What is known of a call when it fails. */
+export interface CallState {
+  readonly operation: string;
+  attempts: number;
+  /** Texts to mask wherever they turn up. */
+  readonly secrets: string[];
+}
+
+/** Creates the error for arguments that cannot be used. */
+export function invalidRequest(call: CallState, issues: Issue[]): InvalidRequestError {
+  return create("InvalidRequestError", "invalid-request", call, `${list(issues)}: nothing was sent`, { issues });
+}
+
+/** Creates the error for a token function that failed. */
+export function authError(call: CallState, reason: string, cause?: unknown): AuthError {
+  return create("AuthError", "auth", call, `${reason}: nothing was sent`, {}, { cause });
+}
+
+/** Creates the error for a status other than 2xx. */
+export function httpError(
+  call: CallState,
+  response: Response,
+  body: unknown,
+  retryAfterMs: number | undefined,
+  redirectOrigin: string | undefined,
+): HttpError {
+  const { status } = response;
+  const { code, message, request_id: requestId } = isObject(body) ? body : {};
+  const serverMessage = typeof message === "string" ? mask(message, call.secrets) : undefined;
+  const said = serverMessage ? `, ${quote(serverMessage, 300)}` : "";
+  return create("HttpError", "http", call, `the service answered ${status}${said}${advice(status, redirectOrigin)}`, {
+    status,
+    code: typeof code === "number" ? code : undefined,
+    serverMessage,
+    requestId: typeof requestId === "string" ? mask(requestId, call.secrets) : undefined,
+    retryAfterMs,
+  }, { response, body });
+}
+
+/** Creates the error for a 2xx whose body cannot be used. */
+export function invalidResponse(
+  call: CallState,
+  response: Response,
+  body: unknown,
+  issues: Issue[],
+): InvalidResponseError {
+  const message = `the service answered ${response.status}, but not what its contract says: ${list(issues)}`;
+  return create("InvalidResponseError", "invalid-response", call, message, { issues }, { response, body });
+}
+
+/** Creates the error for a request without a response. */
+export function networkError(call: CallState, origin: string, cause: unknown): NetworkError {
+  const code = codeOf(cause);
+  const message = `no response from ${origin}${code ? `, ${code}` : ""}: check baseUrl and the network`;
+  return create("NetworkError", "network", call, message, {}, { cause });
+}
+
+/** Creates the error for something that took longer than it may. */
+export function timeoutError(call: CallState, what: string, timeoutMs: number): TimeoutError {
+  const message = `${what} took longer than ${timeoutMs} ms: try again, or raise timeoutMs`;
+  return create("TimeoutError", "timeout", call, message, { timeoutMs });
+}
+
+/** Creates the error for a call that the caller's signal ended. */
+export function abortedError(call: CallState, cause: unknown): AbortedError {
+  return create("AbortedError", "aborted", call, "the signal of the caller aborted it", {}, { cause });
+}
+
+/** Whether a value is an error that was created here. */
+export function isClientError(value: unknown): value is ClientError {
+  return value instanceof CallFailure;
+}
+
+/** A value as messages show it: JSON, cut short. */
+export function quote(value: unknown, maxLength = 80): string {
+  const text = JSON.stringify(value) ?? typeof value;
+  return text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;
+}
+
+interface Hidden {
+  readonly response?: Response;
+  readonly body?: unknown;
+  readonly cause?: unknown;
+}
+
+/** The properties of an error's own kind that are printed. */
+type Data<E> = Omit<E, keyof OperationError<string> | keyof Hidden>;
+
+function create<E extends ClientError>(
+  name: E["name"],
+  kind: E["kind"],
+  { operation, attempts, secrets }: CallState,
+  what: string,
+  data: Data<E>,
+  hidden: Hidden = {},
+): E {
+  const tries = attempts > 1 ? ` after ${attempts} attempts` : "";
+  const message = mask(`Cannot complete ${operation}${tries}: ${what}`, secrets);
+  // An E is its name, its kind, its data and what is hidden, and the types of these parameters ask for just that.
+  return new CallFailure(name, { kind, operation, attempts, ...data }, message, hidden) as unknown as E;
+}
+
+class CallFailure extends Error {
+  readonly #hidden: Hidden;
+
+  constructor(name: string, data: object, message: string, hidden: Hidden) {
+    super(message);
+    this.#hidden = hidden;
+    Object.defineProperty(this, "name", { value: name });
+    Object.assign(this, data);
+    // V8 writes the class's name into the stack before there is another.
+    if (this.stack) this.stack = this.stack.replace(/^Error/, name);
+  }
+
+  get response(): Response | undefined {
+    return this.#hidden.response;
+  }
+
+  get body(): unknown {
+    return this.#hidden.body;
+  }
+
+  override get cause(): unknown {
+    return this.#hidden.cause;
+  }
+
+  toJSON(): Record<string, unknown> {
+    return { name: this.name, message: this.message, ...Object.fromEntries(Object.entries(this)) };
+  }
+
+  // Node, Bun and Deno print the cause of any error that has one, through a getter, too.
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.stack ?? String(this);
+  }
+}
+
+function advice(status: number, redirectOrigin: string | undefined): string {
+  if (status < 400) {
+    const target = redirectOrigin ? ` to ${redirectOrigin}` : "";
+    return `, a redirect${target}, which is not followed: set baseUrl to where the API is`;
+  }
+  if (status === 401) return ": check the auth of the client";
+  if (status === 403) return ": ask an owner or admin for the role that it needs";
+  if (status === 404) return ": check the names, and that the caller may see them";
+  if (status === 429 || status >= 500) return ": try again later";
+  return "";
+}
+
+function list(issues: Issue[]): string {
+  return issues.map(({ path, message }) => path ? `${path}: ${message}` : message).join("; ");
+}
+
+function mask(text: string, secrets: string[]): string {
+  for (const secret of secrets) if (secret.length >= 4) text = text.replaceAll(secret, "***");
+  return text;
+}
+
+// Runtimes put a system error's code on the error or on one of its causes.
+function codeOf(cause: unknown): string | undefined {
+  try {
+    for (let error = cause, depth = 0; isObject(error) && depth < 4; error = error.cause, depth++) {
+      if (typeof error.code === "string" && /^\w{1,40}$/.test(error.code)) return error.code;
+    }
+  } catch {
+    // The cause is a stranger's: its getters may throw.
+  }
+  return undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }

@@ -1,8 +1,10 @@
+// deno-lint-ignore-file ban-types -- `string & {}` takes any string while editors still complete the known members
+
 // The shapes that are received and sent, written out so that editors and documentation show every property. The end of
 // the file proves each one equal to the contract's, with the enums opened that the service computes: those gain members
 // over time, and code that was compiled before must still compile and run.
 
-import type { components } from "../gen/openapi.ts";
+import type { components, paths } from "../gen/openapi.ts";
 
 /** Role of a user in an organization, as the contract lists them: `OrganizationRoles`. */
 export type OrganizationRole = "owner" | "admin" | "read_write_delete" | "read_write" | "read_only";
@@ -151,6 +153,13 @@ export interface AwsAccessCredentials {
 }
 
 type Schemas = components["schemas"];
+
+/** The contract as openapi-fetch is given it: with any string for an enum, of which models decide. */
+export type OpenPaths = Widened<paths>;
+
+type Widened<T> = T extends OrganizationRole | NamespaceAction ? string
+  : T extends object ? { [Key in keyof T]: Widened<T[Key]> }
+  : T;
 
 /** `T` with its enums opened at any depth, apart from those under the keys `Closed`. */
 type Opened<T, Closed = never> = T extends OrganizationRole | NamespaceAction ? T | (string & {})

@@ -1,0 +1,101 @@
+// One attempt: the request goes out, the response comes in with its body, within a time and a size.
+
+import { bounded, type Interruption } from "./deadline.ts";
+
+/** What one attempt led to. */
+export type Outcome = Received | { kind: "network"; cause: unknown } | Interruption;
+
+/** A response, and its body as far as it was read. */
+export interface Received {
+  readonly kind: "received";
+  readonly response: Response;
+  text: string;
+  /** How the body ended. An error's status stands however it did. */
+  end: "complete" | "incomplete" | "too long";
+  /** Why the body is incomplete. */
+  cause?: unknown;
+}
+
+/** Limits of one attempt. */
+export interface AttemptLimits {
+  readonly timeoutMs: number;
+  readonly maxResponseBytes: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The most that is read of an error's body, and the most text that an error keeps of a body. */
+export const MAX_ERROR_BODY: number = 64 * 1024;
+
+const ERROR_BODY_TIMEOUT_MS = 2000;
+
+/** Sends a request once. It never rejects, and leaves nothing running. */
+export async function attempt(
+  fetch: typeof globalThis.fetch,
+  url: string,
+  init: RequestInit,
+  { timeoutMs, maxResponseBytes, signal }: AttemptLimits,
+): Promise<Outcome> {
+  const controller = new AbortController();
+  let failed: Received | undefined;
+
+  const exchange = async (): Promise<Outcome> => {
+    let response: Response;
+    try {
+      response = await fetch(url, { ...init, signal: controller.signal });
+      // The fetch may be anybody's, and so may what it gives.
+      if (typeof response.status !== "number" || typeof response.headers.get !== "function") {
+        throw new TypeError("fetch gave something that is no Response");
+      }
+    } catch (cause) {
+      return { kind: "network", cause };
+    }
+    const received: Received = { kind: "received", response, text: "", end: "incomplete" };
+    if (isSuccess(response)) {
+      await read(received, maxResponseBytes, controller.signal);
+    } else {
+      failed = received;
+      await bounded(
+        ERROR_BODY_TIMEOUT_MS,
+        undefined,
+        () => read(received, Math.min(maxResponseBytes, MAX_ERROR_BODY), controller.signal),
+      );
+    }
+    return received;
+  };
+
+  const outcome = await bounded(timeoutMs, signal, exchange);
+  const result = outcome.kind === "timeout" && failed ? failed : outcome;
+  // Releases the connection of whatever is still under way.
+  if (result.kind !== "received" || result.end !== "complete") controller.abort();
+  return result;
+}
+
+/** Whether a response says that the operation was carried out. */
+export function isSuccess({ status }: Response): boolean {
+  return status >= 200 && status < 300;
+}
+
+// Reading in pieces is what keeps the limit: Content-Length counts compressed bytes, when there is one at all.
+async function read(received: Received, maxBytes: number, signal: AbortSignal): Promise<void> {
+  try {
+    const reader = received.response.body?.getReader();
+    // A fetch that does not heed its signal is told through its body, and may answer when the attempt is long over.
+    const cancel = () => reader?.cancel().catch(() => {});
+    if (signal.aborted) return void cancel();
+    signal.addEventListener("abort", cancel);
+    const decoder = new TextDecoder();
+    let bytes = 0;
+    for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
+      bytes += piece.value.byteLength;
+      if (bytes > maxBytes) {
+        received.end = "too long";
+        return;
+      }
+      received.text += decoder.decode(piece.value, { stream: true });
+    }
+    received.text += decoder.decode();
+    received.end = "complete";
+  } catch (cause) {
+    received.cause = cause;
+  }
+}

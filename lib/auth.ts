@@ -1,0 +1,86 @@
+// The two ways to say who is calling: what is refused, and the header that each becomes.
+
+import type { Expect } from "./options.ts";
+
+/** API key, sent in the header `X-TILEDB-REST-API-KEY`. */
+export interface ApiKeyAuth {
+  /**
+   * The key: visible ASCII, with spaces at most inside. Or a function that gives it, sync or async, which is called once
+   * a call, within `timeoutMs`.
+   */
+  apiKey: string | (() => string | Promise<string>);
+  /** Text before the key, with a space between, such as `Bearer`. @default none */
+  apiKeyPrefix?: string;
+}
+
+/** User name and password, sent as HTTP Basic in UTF-8. */
+export interface BasicAuth {
+  /** Login name: not empty, without a colon. */
+  username: string;
+  /** Password: not empty. */
+  password: string;
+}
+
+/** Header that says who is calling, with every text in it that no error may show. */
+export interface Credentials {
+  readonly header: readonly [name: string, value: string];
+  readonly secrets: readonly string[];
+}
+
+/** Gives the API key of a call, and makes credentials of it: `undefined` for a key that cannot be sent. */
+export interface CredentialsSource {
+  readonly getKey: () => unknown;
+  readonly toCredentials: (key: unknown) => Credentials | undefined;
+}
+
+/** What an API key has to be. */
+export const KEY_EXPECTED = "visible ASCII, not empty and without line breaks";
+
+// What a header carries unchanged: fetch would trim spaces at the ends, and quote anything else in its error.
+const KEY_REGEXP = /^[!-~]([ -~]*[!-~])?$/;
+
+/** Reads the `auth` of a client's options. A missing variable must not send anonymous requests: nothing may be empty. */
+export function readAuth(auth: ApiKeyAuth | BasicAuth, expect: Expect): Credentials | CredentialsSource | undefined {
+  const names = Object.keys({ ...auth }).sort().join();
+  const { apiKey, apiKeyPrefix, username, password }: Record<string, unknown> = { ...auth };
+  if (names === "apiKey") return readApiKey(apiKey, "", expect);
+  if (names === "apiKey,apiKeyPrefix") {
+    expect(isKey(apiKeyPrefix), "auth.apiKeyPrefix", `must be ${KEY_EXPECTED}: check the variable that it comes from`);
+    return readApiKey(apiKey, `${apiKeyPrefix} `, expect);
+  }
+  if (names === "password,username") return readBasic(username, password, expect);
+  expect(false, "auth", "must be { apiKey, apiKeyPrefix? } or { username, password }, and nothing else");
+  return undefined;
+}
+
+function readApiKey(apiKey: unknown, prefix: string, expect: Expect): Credentials | CredentialsSource | undefined {
+  const toCredentials = (key: unknown): Credentials | undefined =>
+    isKey(key) ? { header: ["X-TILEDB-REST-API-KEY", prefix + key], secrets: [prefix + key, key] } : undefined;
+  if (typeof apiKey === "function") return { getKey: () => apiKey(), toCredentials };
+  expect(isKey(apiKey), "auth.apiKey", `must be ${KEY_EXPECTED}: check the variable that it comes from`);
+  return toCredentials(apiKey);
+}
+
+function readBasic(username: unknown, password: unknown, expect: Expect): Credentials | undefined {
+  const expected = "must be a string that is not empty: check the variable that it comes from";
+  if (isText(username) && isText(password)) {
+    expect(!username.includes(":"), "auth.username", "must hold no colon, which HTTP Basic takes for its end");
+    const pair = base64(`${username}:${password}`);
+    return { header: ["Authorization", `Basic ${pair}`], secrets: [pair, password] };
+  }
+  expect(isText(username), "auth.username", expected);
+  expect(isText(password), "auth.password", expected);
+  return undefined;
+}
+
+function isKey(value: unknown): value is string {
+  return typeof value === "string" && KEY_REGEXP.test(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function base64(text: string): string {
+  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
+}

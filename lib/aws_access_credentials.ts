@@ -1,0 +1,194 @@
+import { call, checkNothing } from "./call.ts";
+import type { Client } from "./client.ts";
+import type { AwsAccessCredentials } from "./models.ts";
+import type { CallOptions } from "./options.ts";
+import type { Result } from "./result.ts";
+import { checkCredentials, checkCredentialsInput, checkCredentialsList } from "./schemas.ts";
+
+/**
+ * Adds AWS credentials to a namespace: `add_aws_access_credentials`, `POST /credentials/{namespace}/aws`.
+ *
+ * @param client Client from `createClient`
+ * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param credentials The credentials: a key pair, or a role to assume, under a `name` that a path can hold
+ * @param options Signal, timeout, retries and headers of this call
+ * @returns Nothing; `http` with status 403 when the caller's role does not allow it. No error shows the secret
+ *
+ * @example Add a key pair
+ * ```ts
+ * import { addAwsAccessCredentials, createClient, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const credentials = { name: "backup", access_key_id: "AKIA1234", secret_access_key: "not-a-real-secret" };
+ * unwrap(await addAwsAccessCredentials(client, "alice", credentials));
+ * ```
+ */
+export function addAwsAccessCredentials(
+  client: Client,
+  namespace: string,
+  credentials: AwsAccessCredentials,
+  options?: CallOptions,
+): Promise<Result<void>> {
+  return call(
+    client,
+    "addAwsAccessCredentials",
+    options,
+    { request: checkCredentialsInput, response: checkNothing },
+    (http, init) =>
+      http.POST("/credentials/{namespace}/aws", { ...init, params: { path: { namespace } }, body: credentials }),
+  );
+}
+
+/**
+ * Lists the AWS credentials of a namespace: `check_aws_access_credentials`, `GET /credentials/{namespace}/aws`.
+ *
+ * @param client Client from `createClient`
+ * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param options Signal, timeout, retries and headers of this call
+ * @returns The credentials, without their secrets and with unknown properties kept
+ *
+ * @example Print which credentials there are
+ * ```ts
+ * import { checkAwsAccessCredentials, createClient, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * for (const { name, buckets } of unwrap(await checkAwsAccessCredentials(client, "alice"))) console.log(name, buckets);
+ * ```
+ */
+export function checkAwsAccessCredentials(
+  client: Client,
+  namespace: string,
+  options?: CallOptions,
+): Promise<Result<AwsAccessCredentials[]>> {
+  return call(
+    client,
+    "checkAwsAccessCredentials",
+    options,
+    { response: checkCredentialsList },
+    (http, init) => http.GET("/credentials/{namespace}/aws", { ...init, params: { path: { namespace } } }),
+  );
+}
+
+/**
+ * Gets AWS credentials of a namespace by their name: `check_aws_access_credentials_by_name`, `GET /credentials/{namespace}/aws/{name}`.
+ *
+ * @param client Client from `createClient`
+ * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param name Name of the credentials. One path segment, as `namespace` is
+ * @param options Signal, timeout, retries and headers of this call
+ * @returns The credentials, without their secret and with unknown properties kept; `http` with status 404 when there are none of that name
+ *
+ * @example Print the id of a key
+ * ```ts
+ * import { addAwsAccessCredentials, checkAwsAccessCredentialsByName, createClient, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const credentials = { name: "backup", access_key_id: "AKIA1234", secret_access_key: "not-a-real-secret" };
+ * unwrap(await addAwsAccessCredentials(client, "alice", credentials));
+ * console.log(unwrap(await checkAwsAccessCredentialsByName(client, "alice", "backup")).access_key_id);
+ * ```
+ */
+export function checkAwsAccessCredentialsByName(
+  client: Client,
+  namespace: string,
+  name: string,
+  options?: CallOptions,
+): Promise<Result<AwsAccessCredentials>> {
+  return call(
+    client,
+    "checkAwsAccessCredentialsByName",
+    options,
+    { response: checkCredentials },
+    (http, init) => http.GET("/credentials/{namespace}/aws/{name}", { ...init, params: { path: { namespace, name } } }),
+  );
+}
+
+/**
+ * Changes AWS credentials or their buckets: `update_aws_access_credentials`, `PATCH /credentials/{namespace}/aws/{name}`.
+ *
+ * The associations of keys with each array in the namespace follow.
+ *
+ * @param client Client from `createClient`
+ * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param name Name of the credentials. One path segment, as `namespace` is
+ * @param credentials What to change; what is left out stays
+ * @param options Signal, timeout, retries and headers of this call
+ * @returns Nothing; `http` with status 404 when there are none of that name, `http` with status 403 when the caller's role does not allow it. No error shows the secret
+ *
+ * @example Let credentials reach one more bucket
+ * ```ts
+ * import { addAwsAccessCredentials, createClient, unwrap, updateAwsAccessCredentials } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const credentials = { name: "backup", access_key_id: "AKIA1234", secret_access_key: "not-a-real-secret" };
+ * unwrap(await addAwsAccessCredentials(client, "alice", credentials));
+ * unwrap(await updateAwsAccessCredentials(client, "alice", "backup", { buckets: ["s3://company-bucket-1/tiledb/"] }));
+ * ```
+ */
+export function updateAwsAccessCredentials(
+  client: Client,
+  namespace: string,
+  name: string,
+  credentials: AwsAccessCredentials,
+  options?: CallOptions,
+): Promise<Result<void>> {
+  return call(
+    client,
+    "updateAwsAccessCredentials",
+    options,
+    { request: checkCredentialsInput, response: checkNothing },
+    (http, init) =>
+      http.PATCH("/credentials/{namespace}/aws/{name}", {
+        ...init,
+        params: { path: { namespace, name } },
+        body: credentials,
+      }),
+  );
+}
+
+/**
+ * Deletes AWS credentials of a namespace: `delete_aws_access_credentials`, `DELETE /credentials/{namespace}/aws/{name}`.
+ *
+ * Arrays that are reached with them will likely become unreachable.
+ *
+ * @param client Client from `createClient`
+ * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param name Name of the credentials. One path segment, as `namespace` is
+ * @param options Signal, timeout, retries and headers of this call
+ * @returns Nothing; `http` with status 404 when there are none of that name: after `attempts` above 1, because an earlier attempt may have deleted them
+ *
+ * @example Delete credentials
+ * ```ts
+ * import { addAwsAccessCredentials, createClient, deleteAwsAccessCredentials, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const credentials = { name: "backup", access_key_id: "AKIA1234", secret_access_key: "not-a-real-secret" };
+ * unwrap(await addAwsAccessCredentials(client, "alice", credentials));
+ * unwrap(await deleteAwsAccessCredentials(client, "alice", "backup"));
+ * ```
+ */
+export function deleteAwsAccessCredentials(
+  client: Client,
+  namespace: string,
+  name: string,
+  options?: CallOptions,
+): Promise<Result<void>> {
+  return call(
+    client,
+    "deleteAwsAccessCredentials",
+    options,
+    { response: checkNothing },
+    (http, init) =>
+      http.DELETE("/credentials/{namespace}/aws/{name}", { ...init, params: { path: { namespace, name } } }),
+  );
+}

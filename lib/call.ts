@@ -1,0 +1,135 @@
+// The one path from a function's arguments to its Result:
+//   1. the client and the options of the call are read and checked;
+//   2. openapi-fetch makes the request, which it checks against the contract's types where the function writes it; path
+//      parameters and body are checked at run time as they are serialised;
+//   3. the fetch that openapi-fetch is given gets the credentials, makes the attempts, reads and checks the response: send.ts.
+
+import { type Client, type HttpClient, type Settings, settingsOf } from "./client.ts";
+import { type CallState, type ClientError, invalidRequest, isClientError, type Issue, quote } from "./errors.ts";
+import { type CallOptions, expectInto, expectNone, isObject, readHeaders, readLimits } from "./options.ts";
+import type { Result } from "./result.ts";
+import type { Check } from "./schemas.ts";
+import { isSegment } from "./segment.ts";
+import { type CallLimits, send } from "./send.ts";
+
+/** What a function checks: the body that it sends, if it sends one, and the body that it receives. */
+export interface Checks<T> {
+  readonly request?: Check<unknown>;
+  readonly response: Check<T>;
+}
+
+/** What every function passes on to openapi-fetch. */
+export interface Init {
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly headers: Headers;
+  /** Set always, since `fetch` has read the body; optional, so that openapi-fetch types `data` as the contract does. */
+  readonly parseAs?: "stream";
+  readonly pathSerializer: (template: string, params: Record<string, unknown>) => string;
+  readonly bodySerializer: (body: unknown) => string;
+}
+
+/** Accepts whatever the body of an operation holds that answers with nothing. */
+export const checkNothing: Check<void> = () => ({ value: undefined });
+
+/**
+ * Carries out an operation. It never throws and never rejects.
+ *
+ * @param request Makes the request with openapi-fetch; its `data` is there for its type, that of the contract
+ */
+export async function call<T>(
+  client: Client,
+  operation: string,
+  options: CallOptions | undefined,
+  checks: Checks<T>,
+  request: (http: HttpClient, init: Init) => Promise<{ data?: NoInfer<T> | undefined }>,
+): Promise<Result<T>> {
+  const state: CallState = { operation, attempts: 0, secrets: [] };
+  const sent: { body?: string; path?: string; result?: Result<T> } = {};
+  let thrown: unknown;
+  try {
+    const settings = readClient(state, client);
+    const { headers, ...limits } = readOptions(state, options, settings);
+    await request(settings.http, {
+      headers,
+      parseAs: "stream",
+      pathSerializer(template, params) {
+        sent.path = template.slice(settings.baseUrl.length);
+        return template.replace(/\{(\w+)\}/g, (_, name: string) => serializeSegment(state, name, params[name]));
+      },
+      bodySerializer: (body) => sent.body = serializeBody(state, body, checks.request),
+      async fetch({ url, method, headers }) {
+        // openapi-fetch does not serialise a body that is missing: this refuses it.
+        if (checks.request) sent.body ??= serializeBody(state, undefined, checks.request);
+        const { body, path = url.slice(settings.baseUrl.length) } = sent;
+        const outgoing = { url, method, headers, body, path };
+        sent.result = await send(state, outgoing, settings, limits, checks.response);
+        if (sent.result.ok) return sent.result.response;
+        throw sent.result.error;
+      },
+    });
+  } catch (error) {
+    thrown = error;
+  }
+  return sent.result ?? { ok: false, error: isClientError(thrown) ? thrown : unreadable(state) };
+}
+
+function readClient(state: CallState, client: Client): Settings {
+  const settings = settingsOf(client);
+  if (!settings) throw invalidRequest(state, [{ path: "client", message: "Expected what createClient() returned" }]);
+  const { authorization } = settings;
+  if (authorization && "secrets" in authorization) state.secrets.push(...authorization.secrets);
+  return settings;
+}
+
+function readOptions(
+  state: CallState,
+  options: CallOptions = {},
+  settings: Settings,
+): CallLimits & { headers: Headers } {
+  const issues: Issue[] = [];
+  const expect = expectInto(issues, "options.");
+  if (!isObject(options)) throw invalidRequest(state, [{ path: "options", message: "Expected an object" }]);
+  const { signal, timeoutMs, retry, headers, ...unknown } = options;
+  expectNone(unknown, expect);
+  expect(signal === undefined || isSignal(signal), "signal", "must be an AbortSignal");
+  const read = {
+    signal,
+    headers: readHeaders(headers, expect),
+    maxResponseBytes: settings.maxResponseBytes,
+    ...readLimits(timeoutMs, retry, settings, expect),
+  };
+  if (issues.length > 0) throw invalidRequest(state, issues);
+  return read;
+}
+
+// Not instanceof: a signal of another realm will do.
+function isSignal(signal: object): boolean {
+  return isObject(signal) && "aborted" in signal && "addEventListener" in signal;
+}
+
+function serializeSegment(state: CallState, name: string, value: unknown): string {
+  if (typeof value === "string" && isSegment(value)) return encodeURIComponent(value);
+  const received = typeof value === "string" ? quote(value) : typeof value;
+  const message = `Expected one path segment, not empty, . or .., without / and \\, received ${received}`;
+  throw invalidRequest(state, [{ path: name, message }]);
+}
+
+// The text that is checked is the text that is sent, whatever the value does in the meantime.
+function serializeBody(state: CallState, value: unknown, check: Check<unknown> | undefined): string {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value);
+  } catch {
+    const message = "Expected what JSON can hold: no cycle, no BigInt, no getter or toJSON that throws";
+    throw invalidRequest(state, [{ path: "body", message }]);
+  }
+  const body: unknown = text === undefined ? undefined : JSON.parse(text);
+  if (isObject(body) && "secret_access_key" in body) state.secrets.push(String(body.secret_access_key));
+  const issues = check?.(body).issues;
+  if (issues) throw invalidRequest(state, issues.map(({ path, message }) => ({ path: `body.${path}`, message })));
+  return text ?? "";
+}
+
+function unreadable(state: CallState): ClientError {
+  return invalidRequest(state, [{ path: "", message: "Expected arguments that can be read: one of them threw" }]);
+}

@@ -1,0 +1,47 @@
+import type { ClientOptions } from "./client.ts";
+
+/** The variables that TileDB's own clients read; an empty string counts as absent. */
+export interface Env {
+  /** Scheme and host, with or without a trailing `/` or `/v1`; without a scheme it means https. @default "https://api.tiledb.com" */
+  TILEDB_REST_HOST?: string | undefined;
+  /** API key; wins over user name and password. */
+  TILEDB_REST_TOKEN?: string | undefined;
+  /** Login name, for HTTP Basic. */
+  TILEDB_REST_USERNAME?: string | undefined;
+  /** Password, for HTTP Basic. */
+  TILEDB_REST_PASSWORD?: string | undefined;
+}
+
+/**
+ * Makes client options of TileDB's environment variables. Pure: it reads the object that it is given, and nothing else.
+ *
+ * @param env `process.env` in Node and Bun, `Deno.env.toObject()` in Deno, a Worker's `env`
+ * @returns Options for `createClient`; spread them to add others
+ * @throws {TypeError} There are no credentials, or half of a pair. The message says which variable to set
+ *
+ * @example A client from the environment
+ * ```ts
+ * import { createClient, optionsFromEnv } from "@tiledb-organizations/client";
+ *
+ * const env = { TILEDB_REST_TOKEN: "my-key" };
+ * const client = createClient({ ...optionsFromEnv(env), timeoutMs: 10_000 });
+ * ```
+ */
+export function optionsFromEnv(env: Env): ClientOptions {
+  const {
+    TILEDB_REST_HOST: host,
+    TILEDB_REST_TOKEN: apiKey,
+    TILEDB_REST_USERNAME: username,
+    TILEDB_REST_PASSWORD: password,
+  } = env;
+  const baseUrl = toBaseUrl(host || "https://api.tiledb.com");
+  if (apiKey) return { baseUrl, auth: { apiKey } };
+  if (username && password) return { baseUrl, auth: { username, password } };
+  const missing = username ? "TILEDB_REST_PASSWORD" : password ? "TILEDB_REST_USERNAME" : "TILEDB_REST_TOKEN";
+  throw new TypeError(`Cannot find credentials in the environment: set ${missing}`);
+}
+
+function toBaseUrl(host: string): string {
+  const url = host.includes("://") ? host : `https://${host}`;
+  return `${url.replace(/\/+$/, "").replace(/\/v1$/, "")}/v1`;
+}

@@ -1,0 +1,120 @@
+// What can be set on the client and again for one call, and how options are checked: each is read once, an unknown one is
+// refused by name, `undefined` means the default.
+
+import { type Issue, quote } from "./errors.ts";
+import type { RetryPolicy } from "./retry.ts";
+
+/** How often to try again, and how long to wait in between; what is left out stays as it is. */
+export interface RetryOptions {
+  /** Attempts after the first: an integer from 0 to 10. @default 3 */
+  maxRetries?: number | undefined;
+  /** Longest wait before the second attempt, doubled for each one after it, in milliseconds. @default 250 */
+  baseDelayMs?: number | undefined;
+  /** Longest wait between two attempts, in milliseconds; `Retry-After` may ask for up to 30 s. @default 8000 */
+  maxDelayMs?: number | undefined;
+}
+
+/** Settings of one call. */
+export interface CallOptions {
+  /** Ends the call, its waits included. `AbortSignal.timeout(ms)` limits all attempts together. @default none */
+  signal?: AbortSignal | undefined;
+  /** Limit of one attempt, its body included, in milliseconds: 1 to 2147483647. @default the client's */
+  timeoutMs?: number | undefined;
+  /** Fields that replace the client's, or `false` for a single attempt. @default the client's */
+  retry?: RetryOptions | false | undefined;
+  /** Headers to send with this call, over the client's. @default none */
+  headers?: Record<string, string> | undefined;
+}
+
+/** The options that client and call share, as they hold for one call. */
+export interface Limits {
+  readonly timeoutMs: number;
+  readonly retry: RetryPolicy;
+}
+
+/** Notes an issue unless something holds; what was received is quoted if it is passed. */
+export type Expect = (holds: boolean, path: string, message: string, ...received: unknown[]) => void;
+
+// Timers above this fire at once.
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+const OWN_HEADERS = ["authorization", "x-tiledb-rest-api-key", "accept", "content-type"];
+
+/** Makes an {@linkcode Expect} that adds to `issues`. */
+export function expectInto(issues: Issue[], prefix = ""): Expect {
+  return (holds, path, message, ...received) => {
+    if (holds) return;
+    const quoted = received.map((value) => `, received ${quote(value)}`).join("");
+    issues.push({ path: prefix + path, message: message + quoted });
+  };
+}
+
+/** Notes each of the options that nobody knows. */
+export function expectNone(unknown: object, expect: Expect): void {
+  for (const name of Object.keys(unknown)) expect(false, name, "is not an option: check its spelling");
+}
+
+/** Notes an option that is not an integer, or out of range. */
+export function expectInteger(value: unknown, name: string, min: number, max: number, expect: Expect): void {
+  const holds = Number.isInteger(value) && min <= Number(value) && Number(value) <= max;
+  expect(holds, name, `must be an integer from ${min} to ${max}`, value);
+}
+
+/** Reads `timeoutMs` and `retry`. */
+export function readLimits(
+  timeoutMs: number | undefined,
+  retry: CallOptions["retry"],
+  defaults: Limits,
+  expect: Expect,
+): Limits {
+  if (timeoutMs === undefined) timeoutMs = defaults.timeoutMs;
+  expectInteger(timeoutMs, "timeoutMs", 1, MAX_TIMER_MS, expect);
+  return { timeoutMs, retry: readRetry(retry, defaults.retry, expect) };
+}
+
+function readRetry(retry: RetryOptions | false | undefined, defaults: RetryPolicy, expect: Expect): RetryPolicy {
+  if (retry === undefined) return defaults;
+  if (retry === false) return { ...defaults, maxRetries: 0 };
+  if (!isObject(retry)) {
+    expect(false, "retry", "must be false or { maxRetries?, baseDelayMs?, maxDelayMs? }", retry);
+    return defaults;
+  }
+  const {
+    maxRetries = defaults.maxRetries,
+    baseDelayMs = defaults.baseDelayMs,
+    maxDelayMs = defaults.maxDelayMs,
+    ...unknown
+  } = retry;
+  expectNone(unknown, (holds, name, message) => expect(holds, `retry.${name}`, message));
+  expectInteger(maxRetries, "retry.maxRetries", 0, 10, expect);
+  expectInteger(baseDelayMs, "retry.baseDelayMs", 0, MAX_TIMER_MS, expect);
+  expectInteger(maxDelayMs, "retry.maxDelayMs", 0, MAX_TIMER_MS, expect);
+  return { maxRetries, baseDelayMs, maxDelayMs };
+}
+
+/** Reads `headers`; issues quote names, never values. */
+export function readHeaders(headers: Record<string, string> | undefined, expect: Expect): Headers {
+  const read = new Headers();
+  if (headers === undefined) return read;
+  // The entries of an iterable are elsewhere, and would be lost.
+  if (!isObject(headers) || Symbol.iterator in headers) {
+    expect(false, "headers", "must be an object of names and values: try Object.fromEntries(headers)");
+    return read;
+  }
+  for (const [name, value] of Object.entries(headers)) {
+    const path = `headers.${name}`;
+    expect(!OWN_HEADERS.includes(name.toLowerCase()), path, "is set by the client itself: use auth for credentials");
+    try {
+      if (typeof value !== "string") throw new TypeError("No string");
+      read.set(name, value);
+    } catch {
+      expect(false, path, "must be the name of a header with a string that a header can hold");
+    }
+  }
+  return read;
+}
+
+/** Whether a value is an object that options can be read from. */
+export function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}

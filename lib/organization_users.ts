@@ -1,0 +1,161 @@
+import { call, checkNothing } from "./call.ts";
+import type { Client } from "./client.ts";
+import type { OrganizationUser, OrganizationUserInput } from "./models.ts";
+import type { CallOptions } from "./options.ts";
+import type { Result } from "./result.ts";
+import { checkOrganizationUser, checkOrganizationUserInput } from "./schemas.ts";
+
+/**
+ * Adds a user to an organization: `add_user_to_organization`, `POST /organizations/{organization}/user`.
+ *
+ * @param client Client from `createClient`
+ * @param organization Name of the organization. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param user The user, by `username` or `user_id`, and the `role` to give
+ * @param options Signal, timeout, retries and headers of this call
+ * @returns Nothing; `invalid-request` for a role that the contract does not list, `http` with status 403 when the caller's role does not allow it
+ *
+ * @example Invite a member who may read
+ * ```ts
+ * import { addUserToOrganization, createClient, createOrganization, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * unwrap(await createOrganization(client, { name: "acme" }));
+ * unwrap(await addUserToOrganization(client, "acme", { username: "bob", role: "read_only" }));
+ * ```
+ */
+export function addUserToOrganization(
+  client: Client,
+  organization: string,
+  user: OrganizationUserInput,
+  options?: CallOptions,
+): Promise<Result<void>> {
+  return call(
+    client,
+    "addUserToOrganization",
+    options,
+    { request: checkOrganizationUserInput, response: checkNothing },
+    (http, init) =>
+      http.POST("/organizations/{organization}/user", { ...init, params: { path: { organization } }, body: user }),
+  );
+}
+
+/**
+ * Gets one member of an organization: `get_organization_user`, `GET /organizations/{organization}/{username}`.
+ *
+ * @param client Client from `createClient`
+ * @param organization Name of the organization. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param username Login name of the member. One path segment, as `organization` is
+ * @param options Signal, timeout, retries and headers of this call
+ * @returns The member, with unknown properties kept; `http` with status 404 when the user is not in the organization
+ *
+ * @example Print a member's role
+ * ```ts
+ * import { createClient, createOrganization, getOrganizationUser, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * unwrap(await createOrganization(client, { name: "acme" }));
+ * console.log(unwrap(await getOrganizationUser(client, "acme", "alice")).role);
+ * ```
+ */
+export function getOrganizationUser(
+  client: Client,
+  organization: string,
+  username: string,
+  options?: CallOptions,
+): Promise<Result<OrganizationUser>> {
+  return call(
+    client,
+    "getOrganizationUser",
+    options,
+    { response: checkOrganizationUser },
+    (http, init) =>
+      http.GET("/organizations/{organization}/{username}", { ...init, params: { path: { organization, username } } }),
+  );
+}
+
+/**
+ * Changes a member of an organization: `update_user_in_organization`, `PATCH /organizations/{organization}/{username}`.
+ *
+ * @param client Client from `createClient`
+ * @param organization Name of the organization. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param username Login name of the member. One path segment, as `organization` is
+ * @param user What to change: the `role`
+ * @param options Signal, timeout, retries and headers of this call
+ * @returns Nothing; `invalid-request` for a role that the contract does not list, `http` with status 403 when the caller's role does not allow it
+ *
+ * @example Make a member an admin
+ * ```ts
+ * import { addUserToOrganization, createClient, createOrganization, unwrap, updateUserInOrganization } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * unwrap(await createOrganization(client, { name: "acme" }));
+ * unwrap(await addUserToOrganization(client, "acme", { username: "bob" }));
+ * unwrap(await updateUserInOrganization(client, "acme", "bob", { role: "admin" }));
+ * ```
+ */
+export function updateUserInOrganization(
+  client: Client,
+  organization: string,
+  username: string,
+  user: OrganizationUserInput,
+  options?: CallOptions,
+): Promise<Result<void>> {
+  return call(
+    client,
+    "updateUserInOrganization",
+    options,
+    { request: checkOrganizationUserInput, response: checkNothing },
+    (http, init) =>
+      http.PATCH("/organizations/{organization}/{username}", {
+        ...init,
+        params: { path: { organization, username } },
+        body: user,
+      }),
+  );
+}
+
+/**
+ * Removes a member from an organization: `delete_user_from_organization`, `DELETE /organizations/{organization}/{username}`.
+ *
+ * @param client Client from `createClient`
+ * @param organization Name of the organization. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param username Login name of the member. One path segment, as `organization` is
+ * @param options Signal, timeout, retries and headers of this call
+ * @returns Nothing; `http` with status 403 when the caller's role does not allow it. After `attempts` above 1, status 404 may mean that an earlier attempt removed the member
+ *
+ * @example Remove a member
+ * ```ts
+ * import { addUserToOrganization, createClient, createOrganization, deleteUserFromOrganization, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * unwrap(await createOrganization(client, { name: "acme" }));
+ * unwrap(await addUserToOrganization(client, "acme", { username: "bob" }));
+ * unwrap(await deleteUserFromOrganization(client, "acme", "bob"));
+ * ```
+ */
+export function deleteUserFromOrganization(
+  client: Client,
+  organization: string,
+  username: string,
+  options?: CallOptions,
+): Promise<Result<void>> {
+  return call(
+    client,
+    "deleteUserFromOrganization",
+    options,
+    { response: checkNothing },
+    (http, init) =>
+      http.DELETE("/organizations/{organization}/{username}", {
+        ...init,
+        params: { path: { organization, username } },
+      }),
+  );
+}

@@ -1,0 +1,172 @@
+import { call, checkNothing } from "./call.ts";
+import type { Client } from "./client.ts";
+import type { Organization, OrganizationInput, OrganizationUpdate } from "./models.ts";
+import type { CallOptions } from "./options.ts";
+import type { Result } from "./result.ts";
+import { checkOrganization, checkOrganizationInput, checkOrganizations, checkOrganizationUpdate } from "./schemas.ts";
+
+/**
+ * Creates an organization, of which the caller becomes the owner: `create_organization`, `POST /organization`.
+ *
+ * @param client Client from `createClient`
+ * @param organization The organization: its `name` is required, 1 to 63 of `A-Z a-z 0-9 _ . -`, neither `.` nor `..`
+ * @param options Signal, timeout, retries and headers of this call
+ * @returns Nothing; `invalid-request` for a name that breaks the rules, `http` with the service's status when the name is taken
+ *
+ * @example Create an organization
+ * ```ts
+ * import { createClient, createOrganization, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * unwrap(await createOrganization(client, { name: "acme", description: "Weather data" }));
+ * ```
+ */
+export function createOrganization(
+  client: Client,
+  organization: OrganizationInput,
+  options?: CallOptions,
+): Promise<Result<void>> {
+  return call(
+    client,
+    "createOrganization",
+    options,
+    { request: checkOrganizationInput, response: checkNothing },
+    (http, init) => http.POST("/organization", { ...init, body: organization }),
+  );
+}
+
+/**
+ * Lists the organizations that the caller is a member of: `get_all_organizations`, `GET /organizations`.
+ *
+ * @param client Client from `createClient`
+ * @param options Signal, timeout, retries and headers of this call
+ * @returns The organizations, with unknown properties kept; `http` with status 400 or 500 when the service cannot find them or the caller
+ *
+ * @example Print each organization and the caller's role
+ * ```ts
+ * import { createClient, getAllOrganizations, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * for (const { name, role } of unwrap(await getAllOrganizations(client))) console.log(name, role);
+ * ```
+ */
+export function getAllOrganizations(
+  client: Client,
+  options?: CallOptions,
+): Promise<Result<Organization[]>> {
+  return call(
+    client,
+    "getAllOrganizations",
+    options,
+    { response: checkOrganizations },
+    (http, init) => http.GET("/organizations", { ...init }),
+  );
+}
+
+/**
+ * Gets an organization: `get_organization`, `GET /organizations/{organization}`.
+ *
+ * @param client Client from `createClient`
+ * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param options Signal, timeout, retries and headers of this call
+ * @returns The organization, with unknown properties kept; `http` with status 404 when it does not exist
+ *
+ * @example Tell a missing organization from other failures
+ * ```ts
+ * import { createClient, getOrganization } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const result = await getOrganization(client, "acme");
+ * if (result.ok) console.log(result.value.description);
+ * else if (result.error.kind === "http" && result.error.status === 404) console.log("There is none");
+ * else console.error(result.error.message);
+ * ```
+ */
+export function getOrganization(
+  client: Client,
+  organization: string,
+  options?: CallOptions,
+): Promise<Result<Organization>> {
+  return call(
+    client,
+    "getOrganization",
+    options,
+    { response: checkOrganization },
+    (http, init) => http.GET("/organizations/{organization}", { ...init, params: { path: { organization } } }),
+  );
+}
+
+/**
+ * Changes an organization: `update_organization`, `PATCH /organizations/{organization}`.
+ *
+ * @param client Client from `createClient`
+ * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param details What to change; what is left out stays. A received organization can be spread into it
+ * @param options Signal, timeout, retries and headers of this call
+ * @returns Nothing; `invalid-request` for a new name that breaks the rules, `http` with status 403 when the caller's role does not allow it
+ *
+ * @example Change the description
+ * ```ts
+ * import { createClient, createOrganization, unwrap, updateOrganization } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * unwrap(await createOrganization(client, { name: "acme" }));
+ * unwrap(await updateOrganization(client, "acme", { description: "Weather and sea data" }));
+ * ```
+ */
+export function updateOrganization(
+  client: Client,
+  organization: string,
+  details: OrganizationUpdate,
+  options?: CallOptions,
+): Promise<Result<void>> {
+  return call(
+    client,
+    "updateOrganization",
+    options,
+    { request: checkOrganizationUpdate, response: checkNothing },
+    (http, init) =>
+      http.PATCH("/organizations/{organization}", { ...init, params: { path: { organization } }, body: details }),
+  );
+}
+
+/**
+ * Deletes an organization: `delete_organization`, `DELETE /organizations/{organization}`.
+ *
+ * @param client Client from `createClient`
+ * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param options Signal, timeout, retries and headers of this call
+ * @returns Nothing; `http` with status 403 when the caller's role does not allow it. After `attempts` above 1, status 404 may mean that an earlier attempt deleted it
+ *
+ * @example Delete an organization
+ * ```ts
+ * import { createClient, createOrganization, deleteOrganization, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * unwrap(await createOrganization(client, { name: "acme" }));
+ * unwrap(await deleteOrganization(client, "acme"));
+ * ```
+ */
+export function deleteOrganization(
+  client: Client,
+  organization: string,
+  options?: CallOptions,
+): Promise<Result<void>> {
+  return call(
+    client,
+    "deleteOrganization",
+    options,
+    { response: checkNothing },
+    (http, init) => http.DELETE("/organizations/{organization}", { ...init, params: { path: { organization } } }),
+  );
+}

@@ -1,0 +1,152 @@
+// From a request that is ready to a Result: the credentials, the attempts and the waits between them, and what each
+// response means.
+
+import { attempt, type AttemptLimits, isSuccess, MAX_ERROR_BODY, type Outcome, type Received } from "./attempt.ts";
+import { type Credentials, KEY_EXPECTED } from "./auth.ts";
+import type { AttemptEvent, Settings } from "./client.ts";
+import { bounded } from "./deadline.ts";
+import {
+  abortedError,
+  authError,
+  type CallState,
+  type ClientError,
+  httpError,
+  invalidResponse,
+  type Issue,
+  networkError,
+  timeoutError,
+} from "./errors.ts";
+import type { Limits } from "./options.ts";
+import type { Result } from "./result.ts";
+import { parseRetryAfter, retryDelayMs } from "./retry.ts";
+import type { Check } from "./schemas.ts";
+
+/** A request as it goes out, the same on each attempt. */
+export interface Outgoing {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: string | undefined;
+  /** Path of the contract, its parameters unfilled. */
+  readonly path: string;
+}
+
+/** All limits of a call. */
+export interface CallLimits extends Limits, AttemptLimits {}
+
+/** Sends a request, as often as the retry policy has it, until there is a Result. */
+export async function send<T>(
+  state: CallState,
+  outgoing: Outgoing,
+  settings: Settings,
+  limits: CallLimits,
+  check: Check<T>,
+): Promise<Result<T>> {
+  const { url, method, headers, body } = outgoing;
+  const { signal, retry } = limits;
+  const credentials = await authorize(state, settings, limits);
+  if (credentials) headers.set(...credentials.header);
+  const { fetch = globalThis.fetch } = settings;
+  // Following a redirect would hand the credentials to another origin, and Workers lack "error".
+  const init: RequestInit = { method, headers, body: body ?? null, redirect: "manual" };
+
+  while (!signal?.aborted) {
+    state.attempts++;
+    const startedAt = performance.now();
+    const outcome = await attempt(fetch, url, init, limits);
+    const result = conclude(state, outgoing, outcome, limits, check);
+    const retryInMs = result.error && retryDelayMs(method, result.error, retry);
+    notify(settings.onAttempt, {
+      operation: state.operation,
+      method,
+      path: outgoing.path,
+      attempt: state.attempts,
+      ...(outcome.kind === "received" && { status: outcome.response.status }),
+      ...(result.error && { errorKind: result.error.kind }),
+      durationMs: performance.now() - startedAt,
+      ...(retryInMs !== undefined && { retryInMs }),
+    });
+    if (retryInMs === undefined) return result;
+    await bounded(retryInMs, signal, () => new Promise(() => {}));
+  }
+  return failure(abortedError(state, signal.reason));
+}
+
+async function authorize(
+  state: CallState,
+  { authorization }: Settings,
+  { timeoutMs, signal }: CallLimits,
+): Promise<Credentials | undefined> {
+  if (!authorization || "header" in authorization) return authorization;
+  const outcome = await bounded(timeoutMs, signal, async () => {
+    try {
+      return { kind: "key", key: await authorization.getKey() } as const;
+    } catch (cause) {
+      return { kind: "threw", cause } as const;
+    }
+  });
+  if (outcome.kind === "timeout") throw timeoutError(state, "the apiKey function", timeoutMs);
+  if (outcome.kind === "aborted") throw abortedError(state, outcome.cause);
+  if (outcome.kind === "threw") {
+    throw authError(state, "the apiKey function threw, see the error's cause", outcome.cause);
+  }
+  const credentials = authorization.toCredentials(outcome.key);
+  if (!credentials) throw authError(state, `the apiKey function gave a key that is not ${KEY_EXPECTED}`);
+  state.secrets.push(...credentials.secrets);
+  return credentials;
+}
+
+function conclude<T>(
+  state: CallState,
+  { url, method }: Outgoing,
+  outcome: Outcome,
+  { timeoutMs, maxResponseBytes }: CallLimits,
+  check: Check<T>,
+): Result<T> {
+  if (outcome.kind === "timeout") return failure(timeoutError(state, "the attempt", timeoutMs));
+  if (outcome.kind === "aborted") return failure(abortedError(state, outcome.cause));
+  if (outcome.kind === "network") return failure(networkError(state, new URL(url).origin, outcome.cause));
+  const { response, text, end, cause } = outcome;
+  if (!isSuccess(response)) return failure(toHttpError(state, url, outcome));
+  const invalid = (issues: Issue[]) => failure(invalidResponse(state, response, toBody(text), issues));
+  if (end === "too long") return invalid([{ path: "", message: `Expected at most ${maxResponseBytes} bytes` }]);
+  if (end === "incomplete") {
+    // Whatever is not a GET has been carried out by now.
+    if (method === "GET") return failure(networkError(state, new URL(url).origin, cause));
+    return invalid([{ path: "", message: "Expected a whole body, but it broke off" }]);
+  }
+  let body: unknown;
+  try {
+    body = text === "" ? undefined : JSON.parse(text);
+  } catch {
+    return invalid([{ path: "", message: "Expected JSON" }]);
+  }
+  const { value, issues } = check(body);
+  return issues ? invalid(issues) : { ok: true, value, response };
+}
+
+function toHttpError(state: CallState, url: string, { response, text }: Received): ClientError {
+  const { status, headers } = response;
+  const location = headers.get("Location") ?? "";
+  const isRedirect = status < 400 && URL.canParse(location, url);
+  const target = isRedirect ? new URL(location, url).origin : undefined;
+  return httpError(state, response, toBody(text), parseRetryAfter(headers.get("Retry-After")), target);
+}
+
+// What was received: a check that passes may have deleted nulls from what it was given, and one that fails, too.
+function toBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text.slice(0, MAX_ERROR_BODY);
+  }
+}
+
+function failure(error: ClientError): { ok: false; error: ClientError } {
+  return { ok: false, error };
+}
+
+function notify(onAttempt: Settings["onAttempt"], event: AttemptEvent): void {
+  // Runs at once; what it throws becomes a rejection, which is swallowed as one of its own is.
+  new Promise((resolve) => resolve(onAttempt?.(event))).catch(() => {});
+}

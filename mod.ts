@@ -1,0 +1,76 @@
+/**
+ * The Organization API of TileDB Cloud as standalone functions: organizations, their members, and the AWS credentials
+ * with which a namespace reaches its data.
+ *
+ * Every operation resolves to a {@linkcode Result}, and never throws or rejects. `result.ok` tells a value from an error;
+ * an error's `kind` tells a missing organization from a bad argument or a broken network. {@linkcode unwrap} is for scripts
+ * that end at the first failure.
+ *
+ * @example An organization, from creation to deletion, without a network
+ * ```ts
+ * import { createClient, createOrganization, deleteOrganization, getOrganization, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ *
+ * unwrap(await createOrganization(client, { name: "acme" }));
+ * const result = await getOrganization(client, "acme");
+ * if (result.ok) console.log(result.value.role); // "owner"
+ * else console.error(result.error.message);
+ * unwrap(await deleteOrganization(client, "acme"));
+ * ```
+ *
+ * @module
+ */
+
+export { type AttemptEvent, type Client, type ClientOptions, createClient } from "./lib/client.ts";
+export type { ApiKeyAuth, BasicAuth } from "./lib/auth.ts";
+export type { CallOptions, RetryOptions } from "./lib/options.ts";
+export { type Env, optionsFromEnv } from "./lib/env.ts";
+
+export {
+  createOrganization,
+  deleteOrganization,
+  getAllOrganizations,
+  getOrganization,
+  updateOrganization,
+} from "./lib/organizations.ts";
+export {
+  addUserToOrganization,
+  deleteUserFromOrganization,
+  getOrganizationUser,
+  updateUserInOrganization,
+} from "./lib/organization_users.ts";
+export {
+  addAwsAccessCredentials,
+  checkAwsAccessCredentials,
+  checkAwsAccessCredentialsByName,
+  deleteAwsAccessCredentials,
+  updateAwsAccessCredentials,
+} from "./lib/aws_access_credentials.ts";
+
+export { type Result, unwrap } from "./lib/result.ts";
+export type {
+  AbortedError,
+  AuthError,
+  ClientError,
+  HttpError,
+  InvalidRequestError,
+  InvalidResponseError,
+  Issue,
+  NetworkError,
+  OperationError,
+  TimeoutError,
+} from "./lib/errors.ts";
+
+export type {
+  AwsAccessCredentials,
+  NamespaceAction,
+  Organization,
+  OrganizationInput,
+  OrganizationRole,
+  OrganizationUpdate,
+  OrganizationUser,
+  OrganizationUserInput,
+} from "./lib/models.ts";
