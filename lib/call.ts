@@ -110,7 +110,7 @@ function isSignal(signal: object): boolean {
 function serializeSegment(state: CallState, name: string, value: unknown): string {
   if (typeof value === "string" && isSegment(value)) return encodeURIComponent(value);
   const received = typeof value === "string" ? quote(value) : typeof value;
-  const message = `Expected one path segment, not empty, . or .., without / and \\, received ${received}`;
+  const message = `Expected one path segment, not empty, not . or .., without / and \\, received ${received}`;
   throw invalidRequest(state, [{ path: name, message }]);
 }
 
@@ -126,7 +126,9 @@ function serializeBody(state: CallState, value: unknown, check: Check<unknown> |
   const body: unknown = text === undefined ? undefined : JSON.parse(text);
   if (isObject(body) && "secret_access_key" in body) state.secrets.push(String(body.secret_access_key));
   const issues = check?.(body).issues;
-  if (issues) throw invalidRequest(state, issues.map(({ path, message }) => ({ path: `body.${path}`, message })));
+  if (issues) {
+    throw invalidRequest(state, issues.map(({ path, message }) => ({ path: path ? `body.${path}` : "body", message })));
+  }
   return text ?? "";
 }
 
