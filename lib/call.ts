@@ -124,7 +124,9 @@ function serializeBody(state: CallState, value: unknown, check: Check<unknown> |
     throw invalidRequest(state, [{ path: "body", message }]);
   }
   const body: unknown = text === undefined ? undefined : JSON.parse(text);
-  if (isObject(body) && "secret_access_key" in body) state.secrets.push(String(body.secret_access_key));
+  if (isObject(body) && "secret_access_key" in body && typeof body.secret_access_key === "string") {
+    state.secrets.push(body.secret_access_key);
+  }
   const issues = check?.(body).issues;
   if (issues) {
     throw invalidRequest(state, issues.map(({ path, message }) => ({ path: path ? `body.${path}` : "body", message })));

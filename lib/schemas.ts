@@ -58,7 +58,11 @@ function check<T>(schema: Schema<T>, value: unknown): ReturnType<Check<T>> {
 function describe(issue: v.BaseIssue<unknown>): Issue {
   const path = v.getDotPath(issue) ?? "";
   if (issue.kind === "validation") return { path, message: issue.message };
-  return { path, message: `Expected ${issue.expected}, received ${typeName(issue.input)}` };
+  return { path, message: expected(issue.expected, issue.input) };
+}
+
+function expected(what: string | null, value: unknown): string {
+  return `Expected ${what}, received ${typeName(value)}`;
 }
 
 function typeName(value: unknown): string {
@@ -90,19 +94,19 @@ const credentials: () => Schema<AwsAccessCredentials> = /* @__PURE__ */ once(() 
 const credentialsList: () => Schema<AwsAccessCredentials[]> = /* @__PURE__ */ once(() => v.array(credentials()));
 
 const organizationInput: () => Schema<OrganizationInput> = /* @__PURE__ */ once(() =>
-  v.looseObject(
+  sent(
     {
       ...organizationEntries(),
       name: organizationName(),
       created_at: optional(dateTime()),
       updated_at: optional(dateTime()),
-      users: optional(v.array(v.looseObject(organizationUserEntries()))),
+      users: optional(v.array(sent(organizationUserEntries()))),
     } satisfies Entries<OrganizationInput>,
   )
 );
 
 const organizationUpdate: () => Schema<OrganizationUpdate> = /* @__PURE__ */ once(() =>
-  v.looseObject(
+  sent(
     {
       name: optional(v.nullable(organizationName())),
       logo: optional(v.nullable(v.string())),
@@ -114,13 +118,13 @@ const organizationUpdate: () => Schema<OrganizationUpdate> = /* @__PURE__ */ onc
 );
 
 const organizationUserInput: () => Schema<OrganizationUserInput> = /* @__PURE__ */ once(() =>
-  v.looseObject(
+  sent(
     { ...organizationUserEntries(), role: optional(v.picklist(ROLES)) } satisfies Entries<OrganizationUserInput>,
   )
 );
 
 const credentialsInput: () => Schema<AwsAccessCredentials> = /* @__PURE__ */ once(() =>
-  v.looseObject(
+  sent(
     {
       ...credentialsEntries(),
       name: optional(
@@ -204,6 +208,11 @@ function optional<S extends v.GenericSchema>(schema: S): v.ExactOptionalSchema<S
   return v.exactOptional(schema);
 }
 
+/** An object that is sent: `null` is what it says. */
+function sent<E extends v.ObjectEntries>(entries: E) {
+  return v.pipe(v.unknown(), isObjectCheck(), v.looseObject(entries));
+}
+
 /** An object that was received: `null` where the contract knows none means absent, and is deleted. */
 function received<E extends v.ObjectEntries>(entries: E) {
   const absentable = Object.keys(entries).filter((key) => {
@@ -214,11 +223,16 @@ function received<E extends v.ObjectEntries>(entries: E) {
     if (isObject(value)) { for (const key of absentable) if (value[key] === null) delete value[key]; }
     return value;
   };
-  return v.pipe(v.unknown(), v.transform(dropNulls), v.looseObject(entries));
+  return v.pipe(v.unknown(), isObjectCheck(), v.transform(dropNulls), v.looseObject(entries));
+}
+
+// Valibot takes an array for an object without a complaint.
+function isObjectCheck() {
+  return v.check<unknown, (issue: v.CheckIssue<unknown>) => string>(isObject, ({ input }) => expected("Object", input));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // Each call is marked pure, so that bundlers drop the schemas that nothing uses.
