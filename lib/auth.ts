@@ -11,6 +11,10 @@ export interface ApiKeyAuth {
   apiKey: string | (() => string | Promise<string>);
   /** Text before the key, with a space between, such as `Bearer`. @default none */
   apiKeyPrefix?: string;
+  /** Not beside an API key. */
+  username?: never;
+  /** Not beside an API key. */
+  password?: never;
 }
 
 /** User name and password, sent as HTTP Basic in UTF-8. */
@@ -19,6 +23,10 @@ export interface BasicAuth {
   username: string;
   /** Password: not empty. */
   password: string;
+  /** Not beside a user name. */
+  apiKey?: never;
+  /** Not beside a user name. */
+  apiKeyPrefix?: never;
 }
 
 /** Header that says who is calling, with every text in it that no error may show. */

@@ -109,8 +109,7 @@ function isSignal(signal: object): boolean {
 
 function serializeSegment(state: CallState, name: string, value: unknown): string {
   if (typeof value === "string" && isSegment(value)) return encodeURIComponent(value);
-  const received = typeof value === "string" ? quote(value) : typeof value;
-  const message = `Expected one path segment, not empty, not . or .., without / and \\, received ${received}`;
+  const message = `Expected one path segment, not empty, not . or .., without / and \\, received ${quote(value)}`;
   throw invalidRequest(state, [{ path: name, message }]);
 }
 

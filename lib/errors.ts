@@ -199,9 +199,10 @@ export function isClientError(value: unknown): value is ClientError {
   return value instanceof CallFailure;
 }
 
-/** A value as messages show it: JSON, cut short. */
+/** A value as messages show it: a string as JSON, cut short, and of an object no more than that it is one. */
 export function quote(value: unknown, maxLength = 80): string {
-  const text = JSON.stringify(value) ?? typeof value;
+  if (typeof value === "object" || typeof value === "function") return value === null ? "null" : typeof value;
+  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
   return text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;
 }
 

@@ -149,6 +149,10 @@ const OPERATIONS: Operation[] = [
   },
 ];
 
+function named(operations: Operation[]): [string, Operation][] {
+  return operations.map((operation) => [`${operation.name}()`, operation]);
+}
+
 const NOT_OPERATIONS = ["createClient", "optionsFromEnv", "unwrap"];
 
 test("mod.ts exports the 14 operations of this table, createClient, optionsFromEnv and unwrap, and nothing else", () => {
@@ -182,24 +186,24 @@ test.each(OPERATIONS)(
   },
 );
 
-test.each(OPERATIONS)("$name() names itself in its errors", async ({ name, run }) => {
+test.each(named(OPERATIONS))("%s names itself in its errors", async (_, { name, run }) => {
   const { baseUrl } = await startServer({ status: 418 });
   const { error } = await run(api.createClient({ baseUrl }));
   expect(error).toMatchObject({ kind: "http", operation: name, attempts: 1, status: 418 });
 });
 
-test.each(OPERATIONS.filter(({ value }) => value))(
-  "$name() refuses another model's answer as invalid-response",
-  async ({ run, value }) => {
+test.each(named(OPERATIONS.filter(({ value }) => value)))(
+  "%s refuses another model's answer as invalid-response",
+  async (_, { run, value }) => {
     const { baseUrl } = await startServer({ body: JSON.stringify(Array.isArray(value) ? { name: 1 } : [value]) });
     const { error } = await run(api.createClient({ baseUrl }));
     expect(error).toMatchObject({ kind: "invalid-response", attempts: 1 });
   },
 );
 
-test.each(OPERATIONS.filter(({ value }) => Array.isArray(value)))(
-  "$name() takes a null body for the empty list",
-  async ({ run }) => {
+test.each(named(OPERATIONS.filter(({ value }) => Array.isArray(value))))(
+  "%s takes a null body for the empty list",
+  async (_, { run }) => {
     const { baseUrl } = await startServer({ body: "null" });
     expect((await run(api.createClient({ baseUrl }))).value).toStrictEqual([]);
   },

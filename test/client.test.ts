@@ -1,0 +1,286 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { type CallOptions, type Client, type ClientOptions, createClient, getOrganization } from "../mod.ts";
+import { startServer } from "./server.ts";
+
+const ACME = { body: '{"name":"acme"}' };
+
+// What JavaScript, or a missing variable, can hand over: the types forbid most of it.
+type Anything = Record<string, unknown>;
+
+const SECRET = "canary\nsecret";
+
+test.each<[options: Anything, message: string]>([
+  [
+    { baseUrl: "api.tiledb.com" },
+    'baseUrl must be an absolute http or https URL: try "https://api.tiledb.com/v1", received "api.tiledb.com"',
+  ],
+  [
+    { baseUrl: "ftp://example.org" },
+    'baseUrl must be an absolute http or https URL: try "https://api.tiledb.com/v1", received "ftp://example.org"',
+  ],
+  [{ baseUrl: "" }, 'baseUrl must be an absolute http or https URL: try "https://api.tiledb.com/v1", received ""'],
+  [
+    { baseUrl: null },
+    'baseUrl must be an absolute http or https URL: try "https://api.tiledb.com/v1", received "null"',
+  ],
+  [
+    { baseUrl: `alice:${SECRET}@example.org` },
+    'baseUrl must be an absolute http or https URL: try "https://api.tiledb.com/v1"',
+  ],
+  [
+    { baseUrl: "https://alice:canary@example.org/v1" },
+    "baseUrl must have no user info, query or fragment: use auth for credentials",
+  ],
+  [
+    { baseUrl: "https://example.org/v1?key=canary" },
+    "baseUrl must have no user info, query or fragment: use auth for credentials",
+  ],
+  [
+    { baseUrl: "https://example.org/v1#canary" },
+    "baseUrl must have no user info, query or fragment: use auth for credentials",
+  ],
+  [{ baseUrl: "https://api.tiledb.com" }, 'baseUrl must end with the path of the API: try "https://api.tiledb.com/v1"'],
+  [
+    { baseUrl: new URL("https://api.tiledb.com/") },
+    'baseUrl must end with the path of the API: try "https://api.tiledb.com/v1"',
+  ],
+  [{ auth: null }, "auth must be { apiKey, apiKeyPrefix? } or { username, password }, and nothing else"],
+  [{ auth: {} }, "auth must be { apiKey, apiKeyPrefix? } or { username, password }, and nothing else"],
+  [
+    { auth: { apiKey: SECRET, username: "alice" } },
+    "auth must be { apiKey, apiKeyPrefix? } or { username, password }, and nothing else",
+  ],
+  [{ auth: { key: SECRET } }, "auth must be { apiKey, apiKeyPrefix? } or { username, password }, and nothing else"],
+  [
+    { auth: { apiKey: SECRET } },
+    "auth.apiKey must be visible ASCII, not empty and without line breaks: check the variable that it comes from",
+  ],
+  [
+    { auth: { apiKey: "" } },
+    "auth.apiKey must be visible ASCII, not empty and without line breaks: check the variable that it comes from",
+  ],
+  [
+    { auth: { apiKey: " canary" } },
+    "auth.apiKey must be visible ASCII, not empty and without line breaks: check the variable that it comes from",
+  ],
+  [
+    { auth: { apiKey: undefined } },
+    "auth.apiKey must be visible ASCII, not empty and without line breaks: check the variable that it comes from",
+  ],
+  [
+    { auth: { apiKey: "k", apiKeyPrefix: undefined } },
+    "auth.apiKeyPrefix must be visible ASCII, not empty and without line breaks: check the variable that it comes from",
+  ],
+  [
+    { auth: { username: "al:ice", password: "canary" } },
+    "auth.username must hold no colon, which HTTP Basic takes for its end",
+  ],
+  [
+    { auth: { username: "alice", password: "" } },
+    "auth.password must be a string that is not empty: check the variable that it comes from",
+  ],
+  [
+    { auth: { username: undefined, password: "canary" } },
+    "auth.username must be a string that is not empty: check the variable that it comes from",
+  ],
+  [
+    { baseUrl: "http://example.org/v1", auth: { apiKey: "canary" } },
+    "baseUrl must be https, since credentials are sent there: http is for loopback, or set allowInsecureHttp",
+  ],
+  [
+    { baseUrl: "http://localhost.example.org/v1", auth: { apiKey: "canary" } },
+    "baseUrl must be https, since credentials are sent there: http is for loopback, or set allowInsecureHttp",
+  ],
+  [{ fetch: "fetch" }, "fetch must be a function"],
+  [{ onAttempt: {} }, "onAttempt must be a function"],
+  [
+    { headers: { authorization: "canary" } },
+    "headers.authorization is set by the client itself: use auth for credentials",
+  ],
+  [
+    { headers: { "X-TileDB-REST-API-Key": "canary" } },
+    "headers.X-TileDB-REST-API-Key is set by the client itself: use auth for credentials",
+  ],
+  [
+    { headers: { "X-A": "canary\r\nX-B: 1" } },
+    "headers.X-A must be the name of a header with a string that a header can hold",
+  ],
+  [{ headers: { "X A": "1" } }, "headers.X A must be the name of a header with a string that a header can hold"],
+  [{ headers: { "X-A": undefined } }, "headers.X-A must be the name of a header with a string that a header can hold"],
+  [
+    { headers: new Headers({ "X-A": "1" }) },
+    "headers must be an object of names and values: try Object.fromEntries(headers)",
+  ],
+  [{ timeoutMs: -1 }, "timeoutMs must be an integer from 1 to 2147483647, received -1"],
+  [{ timeoutMs: 0 }, "timeoutMs must be an integer from 1 to 2147483647, received 0"],
+  [{ timeoutMs: 2147483648 }, "timeoutMs must be an integer from 1 to 2147483647, received 2147483648"],
+  [{ timeoutMs: "1000" }, 'timeoutMs must be an integer from 1 to 2147483647, received "1000"'],
+  [{ timeoutMs: null }, "timeoutMs must be an integer from 1 to 2147483647, received null"],
+  [{ retry: true }, "retry must be false or { maxRetries?, baseDelayMs?, maxDelayMs? }, received true"],
+  [{ retry: { maxRetries: 11 } }, "retry.maxRetries must be an integer from 0 to 10, received 11"],
+  [{ retry: { baseDelayMs: -1 } }, "retry.baseDelayMs must be an integer from 0 to 2147483647, received -1"],
+  [{ retry: { maxDelayMs: Infinity } }, "retry.maxDelayMs must be an integer from 0 to 2147483647, received Infinity"],
+  [{ retry: { retries: 1 } }, "retry.retries is not an option: check its spelling"],
+  [{ maxResponseBytes: 0 }, "maxResponseBytes must be an integer from 1 to 9007199254740991, received 0"],
+  [{ allowInsecureHttp: "yes" }, 'allowInsecureHttp must be a boolean, received "yes"'],
+  [{ apiKey: "canary" }, "apiKey is not an option: check its spelling"],
+])("createClient() refuses %j", (options, message) => {
+  expect(thrownBy(() => createClient(options))).toStrictEqual(new TypeError(`Cannot create the client: ${message}`));
+  expect(message).not.toContain("canary");
+});
+
+function thrownBy(action: () => unknown): unknown {
+  try {
+    return action();
+  } catch (error) {
+    return error;
+  }
+}
+
+test("createClient() names everything that is wrong at once", () => {
+  expect(() => createClient({ timeoutMs: 0, retry: { maxRetries: -1 }, ...{ timeout: 1 } })).toThrow(
+    "Cannot create the client: timeout is not an option: check its spelling; " +
+      "timeoutMs must be an integer from 1 to 2147483647, received 0; " +
+      "retry.maxRetries must be an integer from 0 to 10, received -1",
+  );
+});
+
+test.each<[string, ClientOptions | undefined]>([
+  ["no options", undefined],
+  ["undefined for every option", {
+    baseUrl: undefined,
+    auth: undefined,
+    fetch: undefined,
+    headers: undefined,
+    timeoutMs: undefined,
+    retry: undefined,
+    maxResponseBytes: undefined,
+    allowInsecureHttp: undefined,
+    onAttempt: undefined,
+  }],
+  ["the limits of each range", {
+    timeoutMs: 2147483647,
+    retry: { maxRetries: 10, baseDelayMs: 0 },
+    maxResponseBytes: 1,
+  }],
+  ["credentials over https", { baseUrl: "https://api.tiledb.com/v1", auth: { apiKey: "a key with spaces" } }],
+  ["credentials over http to localhost", { auth: { apiKey: "k" } }],
+  ["credentials over http to a name below localhost", {
+    baseUrl: "http://tiledb.localhost:8181/v1",
+    auth: { apiKey: "k" },
+  }],
+  ["credentials over http to 127.0.0.0/8", { baseUrl: "http://127.8.9.1:8181/v1", auth: { apiKey: "k" } }],
+  ["credentials over http to [::1]", { baseUrl: "http://[::1]:8181/v1", auth: { apiKey: "k" } }],
+  ["credentials over http where that is allowed", {
+    baseUrl: "http://10.0.0.5/v1",
+    auth: { apiKey: "k" },
+    allowInsecureHttp: true,
+  }],
+  ["no credentials over http to anywhere", { baseUrl: "http://example.org/v1" }],
+])("createClient() takes %s", (_, options) => {
+  expect(createClient(options)).toBeTypeOf("object");
+});
+
+test.each(["/v1", "/v1/", "/proxy/v1//"])("createClient() takes a base URL that ends with %s", async (path) => {
+  const { baseUrl, requests } = await startServer(ACME);
+  const client = createClient({ baseUrl: new URL(path, baseUrl) });
+  expect((await getOrganization(client, "acme")).ok).toBe(true);
+  expect(requests[0]?.target).toBe(`${path.replace(/\/+$/, "")}/organizations/acme`);
+});
+
+test("createClient() shows no secret when its client is printed, inspected, serialised or cloned", () => {
+  const client = createClient({
+    auth: { username: "canary-user", password: "canary" },
+    headers: { "X-Proxy": "canary" },
+  });
+  expect(client).toStrictEqual({ [Symbol.toStringTag]: "Client" });
+  const printed = inspect(client, { showHidden: true, depth: Infinity, getters: true });
+  expect(`${client}${printed}${JSON.stringify(client)}${inspect(structuredClone({ ...client }))}`).not.toContain(
+    "canary",
+  );
+});
+
+test("createClient() calls fetch with url and init, its own signal and no redirects", async () => {
+  const calls: [unknown, RequestInit | undefined][] = [];
+  const { signal } = new AbortController();
+  const client = createClient({
+    baseUrl: "https://example.org/v1",
+    fetch(url, init) {
+      calls.push([url, init]);
+      return Promise.resolve(new Response('{"name":"acme"}'));
+    },
+  });
+  expect((await getOrganization(client, "acme", { signal })).ok).toBe(true);
+  expect(calls).toStrictEqual([["https://example.org/v1/organizations/acme", {
+    method: "GET",
+    headers: expect.any(Headers),
+    body: null,
+    redirect: "manual",
+    signal: expect.any(AbortSignal),
+  }]]);
+  expect(calls[0]?.[1]?.signal).not.toBe(signal);
+});
+
+test("createClient() looks the global fetch up when it is needed", async () => {
+  const client = createClient();
+  const { fetch } = globalThis;
+  try {
+    globalThis.fetch = () => Promise.resolve(new Response('{"name":"other"}'));
+    expect((await getOrganization(client, "acme")).value).toStrictEqual({ name: "other" });
+  } finally {
+    globalThis.fetch = fetch;
+  }
+});
+
+test.each<[unknown, string, string]>([
+  [null, "options", "Expected an object"],
+  ["fast", "options", "Expected an object"],
+  [{ timeout: 5 }, "options.timeout", "is not an option: check its spelling"],
+  [{ timeoutMs: 0 }, "options.timeoutMs", "must be an integer from 1 to 2147483647, received 0"],
+  [{ retry: { maxRetries: 1.5 } }, "options.retry.maxRetries", "must be an integer from 0 to 10, received 1.5"],
+  [{ signal: {} }, "options.signal", "must be an AbortSignal"],
+  [
+    { headers: { Accept: "text/html" } },
+    "options.headers.Accept",
+    "is set by the client itself: use auth for credentials",
+  ],
+])("getOrganization() refuses the call options %j and sends nothing", async (options, path, message) => {
+  const { baseUrl, requests } = await startServer(ACME);
+  const { error } = await getOrganization(createClient({ baseUrl }), "acme", options as CallOptions);
+  expect(error).toMatchObject({ kind: "invalid-request", attempts: 0, issues: [{ path, message }] });
+  expect(requests).toStrictEqual([]);
+});
+
+test("getOrganization() refuses options that cannot be read", async () => {
+  const options = {
+    get timeoutMs(): number {
+      throw new Error("canary");
+    },
+  };
+  const { error } = await getOrganization(createClient(), "acme", options);
+  expect(error).toMatchObject({ kind: "invalid-request", attempts: 0 });
+  expect(error?.message).not.toContain("canary");
+});
+
+test.each([undefined, null, {}, "client", { ...createClient() }])(
+  "getOrganization() refuses %j for a client",
+  async (client) => {
+    const { error } = await getOrganization(client as Client, "acme");
+    expect(error).toMatchObject({
+      kind: "invalid-request",
+      operation: "getOrganization",
+      issues: [{ path: "client", message: "Expected what createClient() returned" }],
+    });
+  },
+);
+
+test("getOrganization() sends the headers of a call over the client's", async () => {
+  const { baseUrl, requests } = await startServer(ACME);
+  const client = createClient({ baseUrl, headers: { "X-Tenant": "t1", "User-Agent": "admin/1" } });
+  await getOrganization(client, "acme", { headers: { "x-tenant": "t2" } });
+  await getOrganization(client, "acme");
+  expect(requests.map(({ headers }) => [headers["x-tenant"], headers["user-agent"]])).toStrictEqual(
+    [["t2", "admin/1"], ["t1", "admin/1"]],
+  );
+});

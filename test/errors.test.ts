@@ -1,0 +1,338 @@
+// Each kind of error, over real sockets.
+
+import { inspect } from "node:util";
+import { gzipSync } from "node:zlib";
+import { expect, test, vi } from "vitest";
+import {
+  addUserToOrganization,
+  type Client,
+  createClient,
+  createOrganization,
+  deleteOrganization,
+  getAllOrganizations,
+  getOrganization,
+  type OrganizationRole,
+  unwrap,
+  updateOrganization,
+} from "../mod.ts";
+import { closedPort, startServer } from "./server.ts";
+
+const ACME = { body: '{"name":"acme"}' };
+
+const cyclic: { name: string; self?: unknown } = { name: "acme" };
+cyclic.self = cyclic;
+
+test.each<[string, (client: Client) => Promise<unknown>, { path: string; message: string }[]]>([
+  ["an empty name in the path", (client) => deleteOrganization(client, ""), [{
+    path: "organization",
+    message: 'Expected one path segment, not empty, not . or .., without / and \\, received ""',
+  }]],
+  ["a name of 64 characters", (client) => createOrganization(client, { name: "a".repeat(64) }), [{
+    path: "body.name",
+    message: "Expected 1 to 63 of A-Z a-z 0-9 _ . - and neither . nor ..",
+  }]],
+  ["an unknown role", (client) => addUserToOrganization(client, "acme", { role: "boss" as OrganizationRole }), [{
+    path: "body.role",
+    message: 'Expected ("owner" | "admin" | "read_write_delete" | "read_write" | "read_only"), received string',
+  }]],
+  ["a wrong type", (client) => updateOrganization(client, "acme", { description: 5 as unknown as string }), [{
+    path: "body.description",
+    message: "Expected string, received number",
+  }]],
+  ["a body that is missing", (client) => createOrganization(client, undefined as unknown as { name: string }), [{
+    path: "body",
+    message: "Expected Object, received nothing",
+  }]],
+  ["a body that is an array", (client) => createOrganization(client, [] as unknown as { name: string }), [{
+    path: "body",
+    message: "Expected Object, received Array",
+  }]],
+  ["a cyclic body", (client) => createOrganization(client, cyclic), [{
+    path: "body",
+    message: "Expected what JSON can hold: no cycle, no BigInt, no getter or toJSON that throws",
+  }]],
+  ["a BigInt", (client) => createOrganization(client, { name: "acme", num_of_arrays: 1n as unknown as number }), [{
+    path: "body",
+    message: "Expected what JSON can hold: no cycle, no BigInt, no getter or toJSON that throws",
+  }]],
+])("invalid-request is the error for %s, and nothing is sent", async (_, run, issues) => {
+  const { baseUrl, requests } = await startServer({ status: 204 });
+  const result = await run(createClient({ baseUrl }));
+  expect(result).toMatchObject({ ok: false, error: { kind: "invalid-request", name: "InvalidRequestError", issues } });
+  expect(result).toHaveProperty("error.attempts", 0);
+  expect(result).toHaveProperty("error.message", expect.stringMatching(/^Cannot complete .* nothing was sent$/));
+  expect(requests).toStrictEqual([]);
+});
+
+test("createOrganization() sends the text that it checked, whatever the body turns into", async () => {
+  const { baseUrl, requests } = await startServer({ status: 204 });
+  let reads = 0;
+  const body = {
+    get name() {
+      return reads++ === 0 ? "acme" : "..";
+    },
+    created_at: new Date(0) as unknown as string,
+  };
+  expect(unwrap(await createOrganization(createClient({ baseUrl }), body))).toBeUndefined();
+  expect(requests[0]?.body).toBe('{"name":"acme","created_at":"1970-01-01T00:00:00.000Z"}');
+});
+
+test("http carries status, the service's Error, Retry-After, response and body", async () => {
+  const error = { code: 4007, message: "No such organization", request_id: "r-1", more: true };
+  const { baseUrl } = await startServer({ status: 404, headers: { "Retry-After": "2" }, body: JSON.stringify(error) });
+  const result = await getOrganization(createClient({ baseUrl }), "acme");
+  expect(result).toMatchObject({
+    ok: false,
+    error: {
+      kind: "http",
+      name: "HttpError",
+      operation: "getOrganization",
+      attempts: 1,
+      status: 404,
+      code: 4007,
+      serverMessage: "No such organization",
+      requestId: "r-1",
+      retryAfterMs: 2000,
+      body: error,
+    },
+  });
+  expect(result.error?.message).toBe(
+    'Cannot complete getOrganization: the service answered 404, "No such organization": ' +
+      "check the names, and that the caller may see them",
+  );
+  expect(result.error?.kind === "http" && result.error.response.headers.get("Retry-After")).toBe("2");
+});
+
+test.each([
+  ["text", "<h1>Bad gateway</h1>", "<h1>Bad gateway</h1>"],
+  ["nothing", "", ""],
+  ["JSON of another shape", '[{"message":"no"}]', [{ message: "no" }]],
+  ["an Error of wrong types", '{"code":"x","message":5,"request_id":null}', {
+    code: "x",
+    message: 5,
+    request_id: null,
+  }],
+])("http stands for a status with a body of %s", async (_, text, body) => {
+  const { baseUrl } = await startServer({ status: 400, body: text });
+  const { error } = await getOrganization(createClient({ baseUrl }), "acme");
+  expect(error).toMatchObject({ kind: "http", status: 400, body });
+  expect(JSON.parse(JSON.stringify(error))).toStrictEqual({
+    name: "HttpError",
+    kind: "http",
+    operation: "getOrganization",
+    attempts: 1,
+    message: "Cannot complete getOrganization: the service answered 400",
+    status: 400,
+  });
+});
+
+test("http keeps at most 64 KiB of an error's body", async () => {
+  const { baseUrl } = await startServer({ status: 400, body: "x".repeat(200_000) });
+  const { error } = await getOrganization(createClient({ baseUrl }), "acme");
+  expect(error?.kind === "http" && String(error.body).length).toBeLessThanOrEqual(64 * 1024);
+});
+
+test.each(["stall", "drop"] as const)("http stands for a status whose body has a %s", async (end) => {
+  const { baseUrl } = await startServer({ status: 404, headers: { "Content-Length": "99" }, body: '{"mess', end });
+  const client = createClient({ baseUrl, timeoutMs: 150 });
+  expect((await deleteOrganization(client, "acme")).error).toMatchObject({ kind: "http", status: 404, attempts: 1 });
+});
+
+test("http is the error for a redirect, which is not followed and named by its origin alone", async () => {
+  const elsewhere = await startServer(ACME);
+  const target = `${elsewhere.baseUrl}/organizations/acme?token=canary`;
+  const { baseUrl } = await startServer({ status: 307, headers: { Location: target } });
+  const { error } = await getOrganization(createClient({ baseUrl, auth: { apiKey: "key-1" } }), "acme");
+  expect(error).toMatchObject({ kind: "http", status: 307, attempts: 1 });
+  expect(error?.message).toBe(
+    `Cannot complete getOrganization: the service answered 307, a redirect to ${new URL(target).origin}, ` +
+      "which is not followed: set baseUrl to where the API is",
+  );
+  expect(elsewhere.requests).toStrictEqual([]);
+});
+
+test.each<[string, string, { path: string; message: string }]>([
+  ["no JSON", "<h1>Sign in</h1>", { path: "", message: "Expected JSON" }],
+  ["nothing", "", { path: "", message: "Expected Object, received nothing" }],
+  ["null", "null", { path: "", message: "Expected Object, received null" }],
+  ["a wrong type", '{"name":5}', { path: "name", message: "Expected string, received number" }],
+  ["no required property", "{}", { path: "name", message: 'Expected "name", received nothing' }],
+  ["a null member", '{"name":"acme","users":[null]}', { path: "users.0", message: "Expected Object, received null" }],
+])("invalid-response is the error for a 200 with %s", async (_, text, issue) => {
+  const { baseUrl, requests } = await startServer({ body: text });
+  const { error } = await getOrganization(createClient({ baseUrl }), "acme");
+  expect(error).toMatchObject({ kind: "invalid-response", name: "InvalidResponseError", attempts: 1, issues: [issue] });
+  expect(error?.kind === "invalid-response" && error.response.status).toBe(200);
+  expect(requests).toHaveLength(1);
+});
+
+test("invalid-response keeps the body as it was received, nulls included", async () => {
+  const { baseUrl } = await startServer({ body: '{"id":null,"users":[{"role":null}]}' });
+  const { error } = await getOrganization(createClient({ baseUrl }), "acme");
+  expect(error).toMatchObject({ kind: "invalid-response", body: { id: null, users: [{ role: null }] } });
+});
+
+test.each([["nothing", "", true], ["JSON", '{"deleted":true}', true], ["a page", "<h1>Sign in</h1>", false]])(
+  "deleteOrganization() takes a 200 with %s for %#",
+  async (_, body, ok) => {
+    const { baseUrl } = await startServer({ body });
+    const result = await deleteOrganization(createClient({ baseUrl }), "acme");
+    expect(result).toMatchObject(ok ? { ok, value: undefined } : { ok, error: { kind: "invalid-response", body } });
+  },
+);
+
+test("deleteOrganization() gives invalid-response, and does not try again, when a 200 breaks off", async () => {
+  const answer = { headers: { "Content-Length": "99" }, body: "{", end: "drop" } as const;
+  const { baseUrl, requests } = await startServer(answer);
+  const { error } = await deleteOrganization(createClient({ baseUrl, retry: { baseDelayMs: 0 } }), "acme");
+  expect(error).toMatchObject({
+    kind: "invalid-response",
+    attempts: 1,
+    issues: [{ path: "", message: "Expected a whole body, but it broke off" }],
+  });
+  expect(requests).toHaveLength(1);
+});
+
+test.each([["as it is", {}, "[" + "1,".repeat(600) + "1]"], [
+  "after decompression",
+  { "Content-Encoding": "gzip" },
+  gzipSync("[" + "1,".repeat(600) + "1]"),
+]])("invalid-response is the error for a body that is longer than maxResponseBytes %s", async (_, headers, body) => {
+  const { baseUrl } = await startServer({ headers: { ...headers }, body });
+  const { error } = await getAllOrganizations(createClient({ baseUrl, maxResponseBytes: 1000 }));
+  expect(error).toMatchObject({
+    kind: "invalid-response",
+    issues: [{ path: "", message: "Expected at most 1000 bytes" }],
+  });
+});
+
+test("getOrganization() decodes as text() does: without the BOM, U+FFFD for what is no UTF-8", async () => {
+  const body = Buffer.concat([
+    Buffer.from("\ufeff"),
+    Buffer.from('{"name":"a'),
+    Buffer.from([0xff]),
+    Buffer.from('é"}'),
+  ]);
+  const { baseUrl } = await startServer({ body });
+  expect((await getOrganization(createClient({ baseUrl }), "acme")).value).toStrictEqual({ name: "a\ufffdé" });
+});
+
+test("network is the error for a refused connection, with the cause's code", async () => {
+  const baseUrl = await closedPort();
+  const { error } = await getOrganization(createClient({ baseUrl, retry: false }), "acme");
+  expect(error).toMatchObject({ kind: "network", name: "NetworkError", attempts: 1, cause: expect.any(Error) });
+  expect(error?.message).toBe(
+    `Cannot complete getOrganization: no response from ${
+      new URL(baseUrl).origin
+    }, ECONNREFUSED: check baseUrl and the network`,
+  );
+});
+
+test.each(
+  [
+    ["before the headers", { end: "drop before headers" }],
+    ["in the body", { headers: { "Content-Length": "99" }, body: "{", end: "drop" }],
+  ] as const,
+)("network is the error for a connection that breaks off %s of a GET", async (_, answer) => {
+  const { baseUrl } = await startServer(answer);
+  const { error } = await getOrganization(createClient({ baseUrl, retry: false }), "acme");
+  expect(error).toMatchObject({ kind: "network", attempts: 1 });
+});
+
+test.each<[string, unknown]>([
+  ["throws", () => {
+    throw new Error("canary");
+  }],
+  ["rejects", () => Promise.reject(new Error("canary"))],
+  ["gives nothing", () => Promise.resolve()],
+  ["gives what is no Response", () => Promise.resolve({ ok: true, json: () => ({ name: "acme" }) })],
+])("network is the error for a fetch that %s", async (_, fetch) => {
+  const client = createClient({ fetch: fetch as typeof globalThis.fetch, retry: false });
+  const { error } = await getOrganization(client, "acme");
+  expect(error).toMatchObject({ kind: "network", attempts: 1, cause: expect.any(Error) });
+  expect(error?.message + JSON.stringify(error)).not.toContain("canary");
+});
+
+test.each(
+  [
+    ["the headers", { end: "stall before headers" }],
+    ["the body", { headers: { "Content-Length": "99" }, body: "{", end: "stall" }],
+  ] as const,
+)("timeout is the error when %s take longer than timeoutMs", async (_, answer) => {
+  const { baseUrl, requests } = await startServer(answer);
+  const { error } = await createOrganization(createClient({ baseUrl, timeoutMs: 100 }), { name: "acme" });
+  expect(error).toMatchObject({ kind: "timeout", name: "TimeoutError", timeoutMs: 100, attempts: 1 });
+  expect(error?.message).toBe(
+    "Cannot complete createOrganization: the attempt took longer than 100 ms: try again, or raise timeoutMs",
+  );
+  expect(requests).toHaveLength(1);
+});
+
+test("timeout is the error even when a fetch heeds no signal, whose late body is cancelled", async () => {
+  const cancel = vi.fn();
+  let answer = (_: Response) => {};
+  const client = createClient({ fetch: () => new Promise((resolve) => answer = resolve), retry: false });
+  expect((await getOrganization(client, "acme", { timeoutMs: 20 })).error).toMatchObject({ kind: "timeout" });
+  answer(new Response(new ReadableStream({ cancel })));
+  await vi.waitFor(() => expect(cancel).toHaveBeenCalledTimes(1));
+});
+
+test("aborted is the error, and nothing is sent, when the signal was aborted before", async () => {
+  const { baseUrl, requests } = await startServer(ACME);
+  const reason = new Error("changed my mind");
+  const { error } = await getOrganization(createClient({ baseUrl }), "acme", { signal: AbortSignal.abort(reason) });
+  expect(error).toMatchObject({ kind: "aborted", name: "AbortedError", attempts: 0 });
+  expect(error?.cause).toBe(reason);
+  expect(error?.message).toBe("Cannot complete getOrganization: the signal of the caller aborted it");
+  expect(requests).toStrictEqual([]);
+});
+
+test.each(
+  [
+    ["the headers", { end: "stall before headers" }],
+    ["the body", { headers: { "Content-Length": "99" }, body: "{", end: "stall" }],
+    ["an error's body", { status: 500, headers: { "Content-Length": "99" }, body: "{", end: "stall" }],
+  ] as const,
+)("aborted is the error when the signal aborts during %s", async (_, answer) => {
+  const { baseUrl, requests } = await startServer(answer);
+  const controller = new AbortController();
+  const result = getOrganization(createClient({ baseUrl }), "acme", { signal: controller.signal });
+  await vi.waitFor(() => expect(requests).toHaveLength(1));
+  controller.abort("enough");
+  expect((await result).error).toMatchObject({ kind: "aborted", attempts: 1, cause: "enough" });
+});
+
+test("aborted is the error, at once, when the signal aborts during a wait", async () => {
+  const { baseUrl, requests } = await startServer({ status: 429, headers: { "Retry-After": "30" } });
+  const controller = new AbortController();
+  const onAttempt = () => setTimeout(() => controller.abort("enough"));
+  const client = createClient({ baseUrl, onAttempt });
+  const { error } = await getOrganization(client, "acme", { signal: controller.signal });
+  expect(error).toMatchObject({ kind: "aborted", attempts: 1, cause: "enough" });
+  expect(requests).toHaveLength(1);
+});
+
+test("errors show neither response nor body nor cause when they are printed, inspected, serialised or cloned", async () => {
+  const answer = { status: 302, headers: { Location: "https://example.org/canary" }, body: '{"a":"canary"}' };
+  const { baseUrl } = await startServer(answer);
+  const http = (await getOrganization(createClient({ baseUrl }), "acme")).error;
+  const fetch = () => Promise.reject(new Error("canary"));
+  const network = (await getOrganization(createClient({ fetch, retry: false }), "acme")).error;
+  for (const error of [http, network]) {
+    const clone = structuredClone(error);
+    const shown = [error, clone].map((value) => `${value}${inspect(value, { showHidden: true, depth: Infinity })}`);
+    expect(`${shown}${JSON.stringify(error)}${error?.stack}`).not.toContain("canary");
+    expect(inspect(error)).toMatch(`${error?.name}: ${error?.message}`);
+    expect(error?.stack).toMatch(`${error?.name}: ${error?.message}`);
+  }
+  expect(http).toMatchObject({ body: { a: "canary" } });
+  expect(network?.cause).toStrictEqual(new Error("canary"));
+});
+
+test("unwrap() gives the value, or throws the error itself", async () => {
+  const { baseUrl } = await startServer(ACME, { status: 404 });
+  const client = createClient({ baseUrl });
+  expect(unwrap(await getOrganization(client, "acme"))).toStrictEqual({ name: "acme" });
+  const result = await getOrganization(client, "acme");
+  expect(() => unwrap(result)).toThrow(result.error);
+});

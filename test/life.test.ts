@@ -1,0 +1,82 @@
+// The library against the fake service: the life of an organization, its members and its credentials.
+
+import { expect, test } from "vitest";
+import * as api from "../mod.ts";
+import { createFakeService } from "../lib/testing.ts";
+
+function signIn(fake: ReturnType<typeof createFakeService>, username: string): api.Client {
+  return api.createClient({ baseUrl: fake.url, fetch: fake.fetch, auth: { apiKey: `${username}-key` } });
+}
+
+async function statusOf(result: Promise<api.Result<unknown>>): Promise<number | undefined> {
+  const { error } = await result;
+  return error?.kind === "http" ? error.status : undefined;
+}
+
+test("the fake service takes an organization and its members through their whole life", async () => {
+  const fake = createFakeService({ now: () => new Date("2026-01-31T12:00:00Z") });
+  const [alice, bob] = [signIn(fake, "alice"), signIn(fake, "bob")];
+
+  expect(api.unwrap(await api.getAllOrganizations(alice))).toStrictEqual([]);
+  api.unwrap(await api.createOrganization(alice, { name: "acme", description: "Weather data" }));
+  expect(await statusOf(api.createOrganization(bob, { name: "acme" }))).toBe(409);
+  expect(await statusOf(api.getOrganization(bob, "acme"))).toBe(404);
+
+  api.unwrap(await api.addUserToOrganization(alice, "acme", { username: "bob" }));
+  api.unwrap(await api.addUserToOrganization(alice, "acme", { username: "carol", role: "read_write" }));
+  expect(await statusOf(api.addUserToOrganization(alice, "acme", { username: "dave" }))).toBe(404);
+  expect(api.unwrap(await api.getOrganizationUser(bob, "acme", "bob")).role).toBe("read_only");
+  expect(await statusOf(api.updateOrganization(bob, "acme", { description: "Mine" }))).toBe(403);
+
+  api.unwrap(await api.updateUserInOrganization(alice, "acme", "bob", { role: "admin" }));
+  const { id = "", ...organization } = api.unwrap(await api.getOrganization(bob, "acme"));
+  expect(organization).toMatchObject({ role: "admin", description: "Weather data", num_of_arrays: 0 });
+  api.unwrap(await api.updateOrganization(bob, id, { ...organization, name: "acme.org" }));
+  expect(await statusOf(api.getOrganization(alice, "acme"))).toBe(404);
+  expect(api.unwrap(await api.getOrganization(alice, "acme.org"))).toStrictEqual(
+    api.unwrap(await api.getOrganization(alice, id)),
+  );
+
+  expect(await statusOf(api.deleteUserFromOrganization(bob, "acme.org", "alice"))).toBe(403);
+  expect(await statusOf(api.deleteUserFromOrganization(alice, "acme.org", "alice"))).toBe(409);
+  api.unwrap(await api.deleteUserFromOrganization(bob, "acme.org", "carol"));
+  expect(api.unwrap(await api.getAllOrganizations(alice))[0]?.users?.map(({ username }) => username)).toStrictEqual(
+    ["alice", "bob"],
+  );
+
+  expect(await statusOf(api.deleteOrganization(bob, "acme.org"))).toBe(403);
+  api.unwrap(await api.deleteOrganization(alice, "acme.org"));
+  expect(api.unwrap(await api.getAllOrganizations(bob))).toStrictEqual([]);
+});
+
+test("the fake service takes credentials through their whole life", async () => {
+  const fake = createFakeService({ now: () => new Date("2026-01-31T12:00:00Z") });
+  const [alice, bob] = [signIn(fake, "alice"), signIn(fake, "bob")];
+  api.unwrap(await api.createOrganization(alice, { name: "acme" }));
+  api.unwrap(await api.addUserToOrganization(alice, "acme", { username: "bob" }));
+
+  const key = { access_key_id: "AKIA1234", secret_access_key: "not-a-real-secret" };
+  api.unwrap(await api.addAwsAccessCredentials(alice, "acme", { ...key, name: "main", default: true }));
+  api.unwrap(
+    await api.addAwsAccessCredentials(alice, "acme", { name: "backup", service_role_arn: "arn:aws:iam::1:role/b" }),
+  );
+  const times = { created_at: "2026-01-31T12:00:00.000Z", updated_at: "2026-01-31T12:00:00.000Z" };
+  expect(api.unwrap(await api.checkAwsAccessCredentials(bob, "acme"))).toStrictEqual([
+    { name: "main", access_key_id: "AKIA1234", default: true, buckets: [], ...times },
+    { name: "backup", service_role_arn: "arn:aws:iam::1:role/b", default: false, buckets: [], ...times },
+  ]);
+  expect(await statusOf(api.deleteAwsAccessCredentials(bob, "acme", "main"))).toBe(403);
+  expect(await statusOf(api.checkAwsAccessCredentials(bob, "alice"))).toBe(404);
+
+  api.unwrap(await api.updateAwsAccessCredentials(alice, "acme", "backup", { default: true, buckets: ["s3://b/"] }));
+  expect(api.unwrap(await api.checkAwsAccessCredentialsByName(alice, "acme", "backup"))).toMatchObject({
+    default: true,
+    buckets: ["s3://b/"],
+  });
+  expect(api.unwrap(await api.checkAwsAccessCredentialsByName(alice, "acme", "main")).default).toBe(false);
+
+  api.unwrap(await api.deleteAwsAccessCredentials(alice, "acme", "main"));
+  expect(await statusOf(api.checkAwsAccessCredentialsByName(alice, "acme", "main"))).toBe(404);
+  api.unwrap(await api.addAwsAccessCredentials(bob, "bob", { ...key, name: "own" }));
+  expect(api.unwrap(await api.checkAwsAccessCredentials(bob, "bob"))).toHaveLength(1);
+});

@@ -1,0 +1,186 @@
+// What compiles, and what must not. The lines that must not are written out by hand: each stands for itself.
+
+import type { Client as HttpClient } from "openapi-fetch";
+import { describe, expectTypeOf, test } from "vitest";
+import type { components } from "../gen/openapi.ts";
+import * as api from "../mod.ts";
+import type { OpenPaths } from "../lib/models.ts";
+
+type Options = api.CallOptions | undefined;
+
+declare const client: api.Client;
+
+test("the 14 functions have the signatures of their operations", () => {
+  expectTypeOf(api.addAwsAccessCredentials).toEqualTypeOf<
+    (c: api.Client, namespace: string, credentials: api.AwsAccessCredentials, o?: Options) => Promise<api.Result<void>>
+  >();
+  expectTypeOf(api.addUserToOrganization).toEqualTypeOf<
+    (c: api.Client, organization: string, user: api.OrganizationUserInput, o?: Options) => Promise<api.Result<void>>
+  >();
+  expectTypeOf(api.checkAwsAccessCredentials).toEqualTypeOf<
+    (c: api.Client, namespace: string, o?: Options) => Promise<api.Result<api.AwsAccessCredentials[]>>
+  >();
+  expectTypeOf(api.checkAwsAccessCredentialsByName).toEqualTypeOf<
+    (c: api.Client, namespace: string, name: string, o?: Options) => Promise<api.Result<api.AwsAccessCredentials>>
+  >();
+  expectTypeOf(api.createOrganization).toEqualTypeOf<
+    (c: api.Client, organization: api.OrganizationInput, o?: Options) => Promise<api.Result<void>>
+  >();
+  expectTypeOf(api.deleteAwsAccessCredentials).toEqualTypeOf<
+    (c: api.Client, namespace: string, name: string, o?: Options) => Promise<api.Result<void>>
+  >();
+  expectTypeOf(api.deleteOrganization).toEqualTypeOf<
+    (c: api.Client, organization: string, o?: Options) => Promise<api.Result<void>>
+  >();
+  expectTypeOf(api.deleteUserFromOrganization).toEqualTypeOf<
+    (c: api.Client, organization: string, username: string, o?: Options) => Promise<api.Result<void>>
+  >();
+  expectTypeOf(api.getAllOrganizations).toEqualTypeOf<
+    (c: api.Client, o?: Options) => Promise<api.Result<api.Organization[]>>
+  >();
+  expectTypeOf(api.getOrganization).toEqualTypeOf<
+    (c: api.Client, organization: string, o?: Options) => Promise<api.Result<api.Organization>>
+  >();
+  expectTypeOf(api.getOrganizationUser).toEqualTypeOf<
+    (c: api.Client, organization: string, username: string, o?: Options) => Promise<api.Result<api.OrganizationUser>>
+  >();
+  expectTypeOf(api.updateAwsAccessCredentials).toEqualTypeOf<
+    (
+      c: api.Client,
+      namespace: string,
+      name: string,
+      credentials: api.AwsAccessCredentials,
+      o?: Options,
+    ) => Promise<api.Result<void>>
+  >();
+  expectTypeOf(api.updateOrganization).toEqualTypeOf<
+    (c: api.Client, organization: string, details: api.OrganizationUpdate, o?: Options) => Promise<api.Result<void>>
+  >();
+  expectTypeOf(api.updateUserInOrganization).toEqualTypeOf<
+    (
+      c: api.Client,
+      organization: string,
+      username: string,
+      user: api.OrganizationUserInput,
+      o?: Options,
+    ) => Promise<api.Result<void>>
+  >();
+});
+
+describe("Result", () => {
+  test("is narrowed by ok", async () => {
+    const result = await api.getOrganization(client, "acme");
+    expectTypeOf(result.value).toEqualTypeOf<api.Organization | undefined>();
+    if (result.ok) {
+      expectTypeOf(result.value).toEqualTypeOf<api.Organization>();
+      expectTypeOf(result.response).toEqualTypeOf<Response>();
+      expectTypeOf(result.error).toEqualTypeOf<undefined>();
+    } else {
+      expectTypeOf(result.error).toEqualTypeOf<api.ClientError>();
+      expectTypeOf(result.value).toEqualTypeOf<undefined>();
+      expectTypeOf(result.response).toEqualTypeOf<undefined>();
+    }
+  });
+
+  test("is narrowed when it is taken apart", async () => {
+    const { value, error } = await api.getAllOrganizations(client);
+    if (error === undefined) expectTypeOf(value).toEqualTypeOf<api.Organization[]>();
+    else expectTypeOf(error).toEqualTypeOf<api.ClientError>();
+  });
+
+  test("has a void value where the API answers with nothing", async () => {
+    expectTypeOf(api.unwrap(await api.deleteOrganization(client, "acme"))).toEqualTypeOf<void>();
+  });
+});
+
+test("ClientError is narrowed by kind, and a switch over its kinds is exhaustive", () => {
+  function describeError(error: api.ClientError): string {
+    switch (error.kind) {
+      case "http":
+        expectTypeOf(error).toEqualTypeOf<api.HttpError>();
+        return `${error.status} ${error.requestId}`;
+      case "invalid-response":
+        expectTypeOf(error.issues).toEqualTypeOf<readonly api.Issue[]>();
+        return error.response.statusText;
+      case "invalid-request":
+        expectTypeOf(error.issues).toEqualTypeOf<readonly api.Issue[]>();
+        return error.name;
+      case "timeout":
+        return `${error.timeoutMs}`;
+      case "auth":
+      case "network":
+      case "aborted":
+        return `${error.cause}`;
+    }
+  }
+  expectTypeOf(describeError).returns.toBeString();
+
+  const error = {} as api.ClientError;
+  // @ts-expect-error -- there is a status only once the kind is known
+  void error.status;
+  if (error.kind === "network") {
+    // @ts-expect-error -- a network error has no response
+    void error.response;
+  }
+});
+
+test("a received model can be spread into what is sent", async () => {
+  const organization = api.unwrap(await api.getOrganization(client, "acme"));
+  const credentials = api.unwrap(await api.checkAwsAccessCredentialsByName(client, "acme", "main"));
+  void api.updateOrganization(client, "acme", { ...organization, description: "New" });
+  void api.createOrganization(client, { ...organization, name: "acme-2" });
+  void api.updateAwsAccessCredentials(client, "acme", "main", { ...credentials, default: true });
+  void api.addUserToOrganization(client, "acme", { ...organization.users?.[0], role: "read_only" });
+});
+
+test("a role is open where it is received, and closed where it is given", () => {
+  expectTypeOf<"emperor">().toExtend<NonNullable<api.Organization["role"]>>();
+  expectTypeOf<"emperor">().toExtend<NonNullable<api.OrganizationUser["role"]>>();
+  expectTypeOf<NonNullable<api.OrganizationUserInput["role"]>>().toEqualTypeOf<api.OrganizationRole>();
+  // @ts-expect-error -- no role of the contract
+  void api.addUserToOrganization(client, "acme", { username: "bob", role: "emperor" });
+  // @ts-expect-error -- a role that the service may have made up is not one to give
+  void api.updateUserInOrganization(client, "acme", "bob", {} as api.OrganizationUser);
+});
+
+test("arguments that cannot work do not compile", () => {
+  // @ts-expect-error -- a name is required
+  void api.createOrganization(client, { description: "None" });
+  // @ts-expect-error -- the organization is missing
+  void api.deleteUserFromOrganization(client, "bob");
+  // @ts-expect-error -- a misspelt property
+  void api.updateOrganization(client, "acme", { descriptoin: "New" });
+  // @ts-expect-error -- a misspelt option
+  void api.getOrganization(client, "acme", { timeout: 5 });
+  // @ts-expect-error -- only createClient() makes clients
+  void api.getOrganization({}, "acme");
+  // @ts-expect-error -- two ways to sign in
+  api.createClient({ auth: { apiKey: "k", username: "alice", password: "p" } });
+  // @ts-expect-error -- half a pair
+  api.createClient({ auth: { username: "alice" } });
+  // @ts-expect-error -- a missing variable is no key
+  api.createClient({ auth: { apiKey: undefined } });
+});
+
+test("openapi-fetch refuses what the contract does not have", () => {
+  const http = {} as HttpClient<OpenPaths>;
+  const path = { organization: "acme" };
+  void http.POST("/organization", { body: { name: "acme" } });
+  void http.PATCH("/organizations/{organization}", { params: { path }, body: { description: "New" } });
+  // @ts-expect-error -- a misspelt path
+  void http.GET("/organisations/{organization}", { params: { path } });
+  // @ts-expect-error -- a missing path parameter
+  void http.GET("/organizations/{organization}/{username}", { params: { path } });
+  // @ts-expect-error -- another model's body
+  void http.POST("/organization", { body: { username: "bob" } satisfies api.OrganizationUserInput });
+});
+
+test("models are what the contract has, with the enums open that the service computes", () => {
+  type Schemas = components["schemas"];
+  expectTypeOf<Schemas["Organization"]>().toExtend<api.Organization>();
+  expectTypeOf<Schemas["OrganizationUser"]>().toExtend<api.OrganizationUser>();
+  expectTypeOf<api.AwsAccessCredentials>().toEqualTypeOf<Schemas["AWSAccessCredentials"]>();
+  expectTypeOf<api.OrganizationUpdate>().toEqualTypeOf<Schemas["OrganizationUpdate"]>();
+  expectTypeOf<api.OrganizationRole>().toEqualTypeOf<Schemas["OrganizationRoles"]>();
+  expectTypeOf<api.NamespaceAction>().toEqualTypeOf<Schemas["NamespaceActions"]>();
+});
