@@ -5,10 +5,13 @@ import { bounded, type Interruption } from "./deadline.ts";
 /** What one attempt led to. */
 export type Outcome = Received | { kind: "network"; cause: unknown } | Interruption;
 
-/** A response, and its body as far as it was read. */
+/** A response: what is read of it, once, and its body as far as that was read. */
 export interface Received {
   readonly kind: "received";
   readonly response: Response;
+  readonly status: number;
+  readonly retryAfter: string | null;
+  readonly location: string | null;
   text: string;
   /** How the body ended. An error's status stands however it did. */
   end: "complete" | "incomplete" | "too long";
@@ -39,18 +42,18 @@ export async function attempt(
   let failed: Received | undefined;
 
   const exchange = async (): Promise<Outcome> => {
-    let response: Response;
+    let received: Received;
     try {
-      response = await fetch(url, { ...init, signal: controller.signal });
-      // The fetch may be anybody's, and so may what it gives.
-      if (typeof response.status !== "number" || typeof response.headers.get !== "function") {
-        throw new TypeError("fetch gave something that is no Response");
-      }
+      const response = await fetch(url, { ...init, signal: controller.signal });
+      // The fetch may be anybody's, and so may what it gives: it is read here, where a failure counts as the fetch's.
+      const { status, headers } = response;
+      const [retryAfter, location] = [headers.get("Retry-After"), headers.get("Location")];
+      if (typeof status !== "number") throw new TypeError("fetch gave something that is no Response");
+      received = { kind: "received", response, status, retryAfter, location, text: "", end: "incomplete" };
     } catch (cause) {
       return { kind: "network", cause };
     }
-    const received: Received = { kind: "received", response, text: "", end: "incomplete" };
-    if (isSuccess(response)) {
+    if (isSuccess(received)) {
       await read(received, maxResponseBytes, controller.signal);
     } else {
       failed = received;
@@ -71,7 +74,7 @@ export async function attempt(
 }
 
 /** Whether a response says that the operation was carried out. */
-export function isSuccess({ status }: Response): boolean {
+export function isSuccess({ status }: Received): boolean {
   return status >= 200 && status < 300;
 }
 

@@ -144,15 +144,18 @@ export function authError(call: CallState, reason: string, cause?: unknown): Aut
   return create("AuthError", "auth", call, `${reason}: nothing was sent`, {}, { cause });
 }
 
+/** What an {@linkcode HttpError} is made of. */
+interface HttpFailure {
+  readonly response: Response;
+  readonly status: number;
+  readonly body: unknown;
+  readonly retryAfterMs: number | undefined;
+  readonly redirectOrigin: string | undefined;
+}
+
 /** Creates the error for a status other than 2xx. */
-export function httpError(
-  call: CallState,
-  response: Response,
-  body: unknown,
-  retryAfterMs: number | undefined,
-  redirectOrigin: string | undefined,
-): HttpError {
-  const { status } = response;
+export function httpError(call: CallState, failure: HttpFailure): HttpError {
+  const { response, status, body, retryAfterMs, redirectOrigin } = failure;
   const { code, message, request_id: requestId } = isObject(body) ? body : {};
   const serverMessage = typeof message === "string" ? mask(message, call.secrets) : undefined;
   const said = serverMessage ? `, ${quote(serverMessage, 300)}` : "";
@@ -172,7 +175,7 @@ export function invalidResponse(
   body: unknown,
   issues: Issue[],
 ): InvalidResponseError {
-  const message = `the service answered ${response.status}, but not what its contract says: ${list(issues)}`;
+  const message = `the service answered with success, but not what its contract says: ${list(issues)}`;
   return create("InvalidResponseError", "invalid-response", call, message, { issues }, { response, body });
 }
 

@@ -61,7 +61,7 @@ export async function send<T>(
       method,
       path: outgoing.path,
       attempt: state.attempts,
-      ...(outcome.kind === "received" && { status: outcome.response.status }),
+      ...(outcome.kind === "received" && { status: outcome.status }),
       ...(result.error && { errorKind: result.error.kind }),
       durationMs: performance.now() - startedAt,
       ...(retryInMs !== undefined && { retryInMs }),
@@ -107,7 +107,7 @@ function conclude<T>(
   if (outcome.kind === "aborted") return failure(abortedError(state, outcome.cause));
   if (outcome.kind === "network") return failure(networkError(state, new URL(url).origin, outcome.cause));
   const { response, text, end, cause } = outcome;
-  if (!isSuccess(response)) return failure(toHttpError(state, url, outcome));
+  if (!isSuccess(outcome)) return failure(toHttpError(state, url, outcome));
   const invalid = (issues: Issue[]) => failure(invalidResponse(state, response, toBody(text), issues));
   if (end === "too long") return invalid([{ path: "", message: `Expected at most ${maxResponseBytes} bytes` }]);
   if (end === "incomplete") {
@@ -125,12 +125,12 @@ function conclude<T>(
   return issues ? invalid(issues) : { ok: true, value, response };
 }
 
-function toHttpError(state: CallState, url: string, { response, text }: Received): ClientError {
-  const { status, headers } = response;
-  const location = headers.get("Location") ?? "";
-  const isRedirect = status < 400 && URL.canParse(location, url);
-  const target = isRedirect ? new URL(location, url).origin : undefined;
-  return httpError(state, response, toBody(text), parseRetryAfter(headers.get("Retry-After")), target);
+function toHttpError(state: CallState, url: string, received: Received): ClientError {
+  const { response, status, location, retryAfter, text } = received;
+  const isRedirect = status < 400 && location !== null && URL.canParse(location, url);
+  const redirectOrigin = isRedirect ? new URL(location, url).origin : undefined;
+  const retryAfterMs = parseRetryAfter(retryAfter);
+  return httpError(state, { response, status, body: toBody(text), retryAfterMs, redirectOrigin });
 }
 
 // What was received: a check that passes may have deleted nulls from what it was given, and one that fails, too.

@@ -1,0 +1,268 @@
+// The first thing to run: an organization from its creation to its deletion, then each way in which a call can fail, over
+// HTTP against the fake service. Each step says what it expects; one that turns out otherwise makes the exit code 1.
+// With --live it only reads: the organizations of the caller and their members.
+
+import process from "node:process";
+import { parseArgs, styleText } from "node:util";
+import { serve, type Server, type ServerHandler } from "srvx";
+import { createFakeService } from "../lib/testing.ts";
+import * as api from "../mod.ts";
+import {
+  addAwsAccessCredentials,
+  addUserToOrganization,
+  type AwsAccessCredentials,
+  checkAwsAccessCredentials,
+  checkAwsAccessCredentialsByName,
+  type Client,
+  type ClientError,
+  type ClientOptions,
+  createClient,
+  createOrganization,
+  deleteAwsAccessCredentials,
+  deleteOrganization,
+  deleteUserFromOrganization,
+  getAllOrganizations,
+  getOrganization,
+  getOrganizationUser,
+  optionsFromEnv,
+  type Organization,
+  type OrganizationUser,
+  type Result,
+  unwrap,
+  updateAwsAccessCredentials,
+  updateOrganization,
+  updateUserInOrganization,
+} from "../mod.ts";
+
+async function tellLife(alice: Client): Promise<void> {
+  await step(() => createOrganization(alice, { name: "acme", description: "Maps" }));
+  await step(() => getAllOrganizations(alice), "1 organization: acme", showOrganizations);
+  await step(() => getOrganization(alice, "acme"), "Maps; alice is owner", showOrganization);
+  await step(() => updateOrganization(alice, "acme", { description: "Sea maps" }));
+  await step(() => getOrganization(alice, "acme"), "Sea maps; alice is owner", showOrganization);
+
+  await step(() => addUserToOrganization(alice, "acme", { username: "bob", role: "read_write" }));
+  await step(() => addUserToOrganization(alice, "acme", { username: "carol" }));
+  await step(() => getOrganizationUser(alice, "acme", "bob"), "bob is read_write", showUser);
+  await step(() => updateUserInOrganization(alice, "acme", "bob", { role: "admin" }));
+  await step(() => getOrganizationUser(alice, "acme", "bob"), "bob is admin", showUser);
+
+  const lake = {
+    name: "lake",
+    access_key_id: "AKIAIOSFODNN7EXAMPLE",
+    secret_access_key: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    buckets: ["s3://lake/"],
+  };
+  await step(() => addAwsAccessCredentials(alice, "acme", lake));
+  await step(() => checkAwsAccessCredentials(alice, "acme"), "lake, without its secret", showAllCredentials);
+  await step(() => checkAwsAccessCredentialsByName(alice, "acme", "lake"), "buckets: s3://lake/", showBuckets);
+  const buckets = ["s3://lake/", "s3://archive/"];
+  await step(() => updateAwsAccessCredentials(alice, "acme", "lake", { buckets }));
+  const both = "buckets: s3://lake/, s3://archive/";
+  await step(() => checkAwsAccessCredentialsByName(alice, "acme", "lake"), both, showBuckets);
+  await step(() => deleteAwsAccessCredentials(alice, "acme", "lake"));
+  await step(() => checkAwsAccessCredentials(alice, "acme"), "no credentials", showAllCredentials);
+
+  await step(() => deleteUserFromOrganization(alice, "acme", "carol"));
+  await step(() => getOrganization(alice, "acme"), "Sea maps; alice is owner, bob is admin", showOrganization);
+  await step(() => deleteOrganization(alice, "acme"));
+  await step(() => getAllOrganizations(alice), "0 organizations", showOrganizations);
+}
+
+async function tellFailures(alice: Client): Promise<void> {
+  await step(() => getOrganization(alice, "acme"), "http 404");
+
+  await step(() => deleteUserFromOrganization(alice, "acme", ".."), "invalid-request");
+  const folded = new URL("http://localhost/v1/organizations/acme/..").pathname;
+  note(`Why it matters: a URL parser would have made DELETE ${folded} of it`);
+
+  const headers = { [STALL_HEADER]: "1" };
+  await step(() => getAllOrganizations(alice, { headers, timeoutMs: 100, retry: false }), "timeout");
+
+  const cancel = new AbortController();
+  setTimeout(() => cancel.abort(), 100);
+  await step(() => getAllOrganizations(alice, { headers, signal: cancel.signal }), "aborted");
+
+  const gone = await listen(() => new Response());
+  const nobody = connect(gone);
+  await gone.close();
+  await step(() => getAllOrganizations(nobody, { retry: false }), "network");
+}
+
+// What these say of a value is what a step expects and prints.
+function showOrganizations(organizations: Organization[]): string {
+  const names = organizations.map(({ name }) => name).join(", ");
+  return plural(organizations.length, "organization") + (names && `: ${names}`);
+}
+
+function showOrganization({ description, users = [] }: Organization): string {
+  return `${description}; ${users.map(showUser).join(", ")}`;
+}
+
+function showUser({ username, role }: OrganizationUser): string {
+  return `${username} is ${role}`;
+}
+
+function showAllCredentials(credentials: AwsAccessCredentials[]): string {
+  const shown = credentials.map((each) =>
+    `${each.name}, ${"secret_access_key" in each ? "with" : "without"} its secret`
+  );
+  return shown.join("; ") || "no credentials";
+}
+
+function showBuckets({ buckets = [] }: AwsAccessCredentials): string {
+  return `buckets: ${buckets.join(", ")}`;
+}
+
+async function demo(): Promise<boolean> {
+  const fake = createFakeService();
+  const server = await listen((request) =>
+    request.headers.has(STALL_HEADER) ? new Promise<Response>(() => {}) : fake.fetch(request)
+  );
+  const alice = connect(server);
+  heading(`An organization from creation to deletion, at ${server.url}`);
+  await tellLife(alice);
+  heading("How a call can fail");
+  await tellFailures(alice);
+  await server.close(true);
+
+  const missing = Object.keys(api).filter((name) => !NO_OPERATIONS.includes(name) && !tally.succeeded.has(name));
+  if (missing.length > 0) console.log(`\nExpected each function to succeed, not so: ${missing.join(", ")}`);
+  const passed = tally.failed + missing.length === 0;
+  const counts = `${plural(tally.succeeded.size, "function")}, ${plural(tally.steps, "step")}`;
+  heading(`${counts}, ${passed ? "all as expected" : "not all as expected"}`);
+  return passed;
+}
+
+function listen(fetch: ServerHandler): Promise<Server> {
+  return serve({ fetch, hostname: "127.0.0.1", port: 0, silent: true, gracefulShutdown: false }).ready();
+}
+
+function connect({ url }: Server): Client {
+  return createClient({ baseUrl: new URL("/v1", url), auth: { apiKey: "alice-key" }, ...OBSERVED });
+}
+
+async function live(): Promise<boolean> {
+  try {
+    const client = createClient({ ...optionsFromEnv(process.env), ...OBSERVED });
+    heading("Your organizations and their members");
+    const organizations = await read(() => getAllOrganizations(client), ({ length }) => plural(length, "organization"));
+    for (const { name, users } of organizations) {
+      const members = users ?? (await read(() => getOrganization(client, name), () => name)).users ?? [];
+      line(" ", name, "", plural(members.length, "member"));
+      for (const { user_id = "", username = user_id, role = "" } of members) line(" ", "", username, role);
+    }
+    return true;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return false;
+  }
+}
+
+async function read<T>(call: () => Promise<Result<T>>, show: (value: T) => string): Promise<T> {
+  const { result, time } = await observe(call);
+  const value = unwrap(result);
+  line("✓", wire.operation, wire.requests.join(", "), show(value), time);
+  return value;
+}
+
+async function step<T>(
+  call: () => Promise<Result<T>>,
+  expected = "done",
+  show: (value: T) => string = (value) => value === undefined ? "done" : "a value",
+): Promise<void> {
+  const { result, time } = await observe(call);
+  const { operation, requests } = wire;
+  const outcome = result.ok ? show(result.value) : showError(result.error);
+  // Counted, since a retry could hide behind a good outcome.
+  const expectedRequests = expected === "invalid-request" ? 0 : 1;
+  const passed = outcome === expected && requests.length === expectedRequests;
+
+  tally.steps++;
+  if (result.ok) tally.succeeded.add(operation);
+  line(passed ? "✓" : "✗", operation, requests.join(", ") || "not sent", outcome, time);
+  if (!result.ok) note(result.error.message);
+  if (passed) return;
+  tally.failed++;
+  const wanted = `Expected ${JSON.stringify(expected)} and ${plural(expectedRequests, "request")}`;
+  note(`${wanted}, received ${JSON.stringify(outcome)} and ${requests.length}`, "red");
+}
+
+function showError(error: ClientError): string {
+  return error.kind === "http" ? `http ${error.status}` : error.kind;
+}
+
+async function observe<T>(call: () => Promise<Result<T>>): Promise<{ result: Result<T>; time: string }> {
+  wire = { operation: "", requests: [] };
+  const startedAt = performance.now();
+  const result = await call();
+  const time = `${(performance.now() - startedAt).toFixed(1)} ms`;
+  if (!result.ok) wire.operation = result.error.operation;
+  return { result, time };
+}
+
+function heading(text: string): void {
+  console.log(styleText("bold", `\n${text}`, TERMINAL));
+}
+
+function line(mark: string, name: string, request: string, outcome: string, time = ""): void {
+  const color = mark === "✗" ? "red" : "green";
+  const cells = [
+    styleText(color, mark, TERMINAL),
+    printable(name).padEnd(31),
+    styleText("cyan", printable(request).padEnd(36), TERMINAL),
+    printable(outcome).padEnd(38),
+    styleText("dim", time.padStart(8), TERMINAL),
+  ];
+  console.log(cells.join(" ").trimEnd());
+}
+
+// What a service sends must not steer the terminal.
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, "?");
+}
+
+function note(text: string, color: "dim" | "red" = "dim"): void {
+  const lines = printable(text).match(/.{1,112}(?:\s|$)|\S+/g) ?? [];
+  for (const line of lines) console.log(styleText(color, `    ${line.trimEnd()}`, TERMINAL));
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** The call under way: its operation, and the method and path of each request that went out. */
+let wire: { operation: string; requests: string[] } = { operation: "", requests: [] };
+
+const tally = { steps: 0, failed: 0, succeeded: new Set<string>() };
+
+const OBSERVED: ClientOptions = {
+  fetch(input, init) {
+    const { method, url } = new Request(input, { ...init, signal: null });
+    wire.requests.push(`${method} ${new URL(url).pathname}`);
+    return fetch(input, init);
+  },
+  onAttempt: ({ operation }) => wire.operation = operation,
+};
+
+const NO_OPERATIONS: string[] = ["createClient", "optionsFromEnv", "unwrap"];
+const STALL_HEADER = "x-demo-stall";
+const TERMINAL = { stream: process.stdout };
+const USAGE = "Usage: npm run demo [-- --live | -- --help]";
+
+async function main(): Promise<number> {
+  let options: { live?: boolean; help?: boolean };
+  try {
+    options = parseArgs({ options: { live: { type: "boolean" }, help: { type: "boolean" } } }).values;
+  } catch {
+    console.error(USAGE);
+    return 2;
+  }
+  if (options.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  return await (options.live ? live() : demo()) ? 0 : 1;
+}
+
+process.exitCode = await main();
