@@ -117,7 +117,7 @@ function showBuckets({ buckets = [] }: AwsAccessCredentials): string {
 async function demo(): Promise<boolean> {
   const fake = createFakeService();
   const server = await listen((request) =>
-    request.headers.has(STALL_HEADER) ? new Promise<Response>(() => {}) : fake.fetch(request)
+    request.headers.has(STALL_HEADER) ? disconnected(request) : fake.fetch(request)
   );
   const alice = connect(server);
   heading(`An organization from creation to deletion, at ${server.url}`);
@@ -132,6 +132,11 @@ async function demo(): Promise<boolean> {
   const counts = `${plural(tally.succeeded.size, "function")}, ${plural(tally.steps, "step")}`;
   heading(`${counts}, ${passed ? "all as expected" : "not all as expected"}`);
   return passed;
+}
+
+/** Answers when nobody listens any more. */
+function disconnected({ signal }: Request): Promise<Response> {
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(new Response())));
 }
 
 function listen(fetch: ServerHandler): Promise<Server> {
