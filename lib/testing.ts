@@ -117,6 +117,49 @@ export interface FakeService {
   fetch: typeof globalThis.fetch;
   /** Base URL to give a client with this `fetch`. Its host never resolves, should the `fetch` be forgotten. */
   url: string;
+  /**
+   * Lets coming requests fail, before the service acts on them. Faults are met in the order in which they were given.
+   *
+   * @param fault How, how often, and for which operation; see {@linkcode Fault}
+   * @throws {TypeError} When the fault is unknown or cannot be
+   */
+  fail(fault: Fault): void;
+}
+
+/**
+ * What requests meet instead of the service: an answer, the whole of one or its beginning, or none.
+ *
+ * @example A program that tries again
+ * ```ts
+ * import { createClient, getAllOrganizations, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService, type Fault } from "@tiledb-organizations/client/testing";
+ *
+ * const { fail, fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ *
+ * const overload: Fault = { status: 503, headers: { "Retry-After": "0" }, times: 2 };
+ * fail(overload);
+ * console.log(unwrap(await getAllOrganizations(client))); // [], at the third attempt
+ *
+ * fail({ operation: "getOrganization", connection: "stalled" });
+ * fail({ status: 200, body: "<h1>Sign in</h1>" });
+ * const { error } = await getAllOrganizations(client);
+ * console.log(error?.kind); // "invalid-response"
+ * ```
+ */
+export interface Fault {
+  /** Name of the function whose requests fail, such as `getOrganization`. @default those of all */
+  operation?: string | undefined;
+  /** How many requests fail, at least 1; `Infinity` for all that come. @default 1 */
+  times?: number | undefined;
+  /** Status of the answer, 200 to 599. @default 200 if there is a body, else there is no answer */
+  status?: number | undefined;
+  /** Headers of the answer. @default none */
+  headers?: Record<string, string> | undefined;
+  /** Body of the answer: text as it is, anything else as JSON. @default the contract's `Error` from 400 on, else none */
+  body?: unknown;
+  /** What becomes of the connection, after the answer if there is one: `stalled` until the request is aborted. */
+  connection?: "dropped" | "stalled" | undefined;
 }
 
 /**
@@ -161,7 +204,12 @@ export function createFakeService(options: FakeServiceOptions = {}): FakeService
       const request = isHandled ? input : new Request(input, { ...init, signal: null });
       const body = await request.text();
       signal?.throwIfAborted();
-      return respond(state, request, body);
+      const fault = takeFault(state.faults, request);
+      return fault ? meet(fault, signal) : respond(state, request, body);
+    },
+    fail(fault: Fault): void {
+      checkFault(fault);
+      state.faults.push({ ...fault, times: fault.times ?? 1 });
     },
   };
 }
@@ -169,9 +217,15 @@ export function createFakeService(options: FakeServiceOptions = {}): FakeService
 const BASE_PATH = "/v1";
 
 interface State {
+  faults: PendingFault[];
   users: StoredUser[];
   organizations: StoredOrganization[];
   now: () => string;
+}
+
+/** A fault with the number of requests that are still to meet it. */
+interface PendingFault extends Fault {
+  times: number;
 }
 
 interface StoredUser extends FakeUser {
@@ -203,6 +257,7 @@ function createState(options: FakeServiceOptions): State {
   if (typeof now !== "function") throw impossible("now must be a function that returns a Date");
   users.forEach(checkUser);
   return {
+    faults: [],
     users: users.map((user) => ({ ...user, userId: user.userId ?? crypto.randomUUID(), credentials: [] })),
     organizations: [],
     now: () => now().toISOString(),
@@ -244,6 +299,87 @@ function impossible(reason: string): TypeError {
   return new TypeError(`Cannot create the fake service: ${reason}`);
 }
 
+function checkFault(fault: Fault): void {
+  for (const name of Object.keys(fault)) {
+    if (!FAULT_KEYS.includes(name)) throw impossibleFault(`there is no "${name}", only ${FAULT_KEYS.join(", ")}`);
+  }
+  const { operation, times = 1, connection } = fault;
+  if (operation !== undefined && !Object.hasOwn(ROUTES, operation)) {
+    throw impossibleFault(`operation must be the name of a function, received ${JSON.stringify(operation)}`);
+  }
+  if (!(times === Infinity || Number.isInteger(times)) || times < 1) {
+    throw impossibleFault(`times must be an integer from 1, or Infinity, received ${times}`);
+  }
+  if (connection !== undefined && connection !== "dropped" && connection !== "stalled") {
+    throw impossibleFault('connection must be "dropped" or "stalled"');
+  }
+  if (!hasAnswer(fault) && connection === undefined) {
+    throw impossibleFault("it must have a status, a body or a connection");
+  }
+  try {
+    toAnswer(fault);
+  } catch (cause) {
+    throw impossibleFault("status, headers and body must be those of a Response", cause);
+  }
+}
+
+const FAULT_KEYS = ["operation", "times", "status", "headers", "body", "connection"];
+
+function impossibleFault(reason: string, cause?: unknown): TypeError {
+  return new TypeError(`Cannot let requests fail: ${reason}`, { cause });
+}
+
+function takeFault(faults: PendingFault[], request: Request): Fault | undefined {
+  const name = nameOf(request);
+  const fault = faults.find(({ operation = name, times }) => operation === name && times > 0);
+  if (fault !== undefined) fault.times--;
+  return fault;
+}
+
+function nameOf(request: Request): string | undefined {
+  try {
+    return route(request).name;
+  } catch {
+    return undefined;
+  }
+}
+
+async function meet(fault: Fault, signal: AbortSignal | null | undefined): Promise<Response> {
+  const { connection } = fault;
+  if (!hasAnswer(fault)) return interrupt(connection, signal);
+  const answer = toAnswer(fault);
+  if (connection === undefined) return answer;
+  const beginning = [new Uint8Array(await answer.arrayBuffer())];
+  const pull = async (controller: ReadableStreamDefaultController) => {
+    const piece = beginning.pop();
+    if (piece === undefined) await interrupt(connection, signal);
+    else controller.enqueue(piece);
+  };
+  const { status, headers } = answer;
+  return new Response(new ReadableStream({ pull }, { highWaterMark: 0 }), { status, headers });
+}
+
+function hasAnswer({ status, body }: Fault): boolean {
+  return status !== undefined || body !== undefined;
+}
+
+function toAnswer({ status = 200, headers = {}, body, connection }: Fault): Response {
+  // What breaks off has a body to break off in.
+  const none = connection === undefined ? null : "";
+  const sent = body ?? (status >= 400 ? errorBody(status, "The service was told to fail") : none);
+  const init = { status, headers };
+  return sent === null || typeof sent === "string" ? new Response(sent, init) : Response.json(sent, init);
+}
+
+/** Rejects when the connection is gone: dropped at once, or stalled until the request is aborted. */
+function interrupt(connection: Fault["connection"], signal: AbortSignal | null | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    if (connection === "dropped") reject(new TypeError("The connection was dropped"));
+    else if (signal?.aborted) reject(signal.reason);
+    else signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+}
+
 // Nothing in here waits, so that each request finds and leaves a whole state, however many are under way.
 function respond(state: State, request: Request, body: string): Response {
   try {
@@ -254,8 +390,13 @@ function respond(state: State, request: Request, body: string): Response {
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     const { status, message, headers } = error;
-    return Response.json({ code: status, message, request_id: crypto.randomUUID() }, { status, headers });
+    return Response.json(errorBody(status, message), { status, headers });
   }
+}
+
+/** The contract's `Error`. */
+function errorBody(status: number, message: string): object {
+  return { code: status, message, request_id: crypto.randomUUID() };
 }
 
 /** What an operation throws to be answered with the contract's `Error`. */
@@ -279,35 +420,47 @@ interface Call extends State {
 /** Takes the path parameters in their order; what it returns is the body of a 200, and nothing is a 204. */
 type Operation = (call: Call, first: string, second: string) => unknown;
 
-const ROUTES: [method: string, path: string, operation: Operation][] = [
-  ["POST", "/organization", createOrganization],
-  ["GET", "/organizations", getAllOrganizations],
-  ["GET", "/organizations/{organization}", getOrganization],
-  ["PATCH", "/organizations/{organization}", updateOrganization],
-  ["DELETE", "/organizations/{organization}", deleteOrganization],
-  ["POST", "/organizations/{organization}/user", addUserToOrganization],
-  ["GET", "/organizations/{organization}/{username}", getOrganizationUser],
-  ["PATCH", "/organizations/{organization}/{username}", updateUserInOrganization],
-  ["DELETE", "/organizations/{organization}/{username}", deleteUserFromOrganization],
-  ["GET", "/credentials/{namespace}/aws", checkAwsAccessCredentials],
-  ["POST", "/credentials/{namespace}/aws", addAwsAccessCredentials],
-  ["GET", "/credentials/{namespace}/aws/{name}", checkAwsAccessCredentialsByName],
-  ["PATCH", "/credentials/{namespace}/aws/{name}", updateAwsAccessCredentials],
-  ["DELETE", "/credentials/{namespace}/aws/{name}", deleteAwsAccessCredentials],
-];
+/** The operations by the names of the client's functions. */
+const ROUTES: Record<string, [method: string, path: string, operation: Operation]> = {
+  createOrganization: ["POST", "/organization", createOrganization],
+  getAllOrganizations: ["GET", "/organizations", getAllOrganizations],
+  getOrganization: ["GET", "/organizations/{organization}", getOrganization],
+  updateOrganization: ["PATCH", "/organizations/{organization}", updateOrganization],
+  deleteOrganization: ["DELETE", "/organizations/{organization}", deleteOrganization],
+  addUserToOrganization: ["POST", "/organizations/{organization}/user", addUserToOrganization],
+  getOrganizationUser: ["GET", "/organizations/{organization}/{username}", getOrganizationUser],
+  updateUserInOrganization: ["PATCH", "/organizations/{organization}/{username}", updateUserInOrganization],
+  deleteUserFromOrganization: ["DELETE", "/organizations/{organization}/{username}", deleteUserFromOrganization],
+  checkAwsAccessCredentials: ["GET", "/credentials/{namespace}/aws", checkAwsAccessCredentials],
+  addAwsAccessCredentials: ["POST", "/credentials/{namespace}/aws", addAwsAccessCredentials],
+  checkAwsAccessCredentialsByName: ["GET", "/credentials/{namespace}/aws/{name}", checkAwsAccessCredentialsByName],
+  updateAwsAccessCredentials: ["PATCH", "/credentials/{namespace}/aws/{name}", updateAwsAccessCredentials],
+  deleteAwsAccessCredentials: ["DELETE", "/credentials/{namespace}/aws/{name}", deleteAwsAccessCredentials],
+};
 
-function route(request: Request): { operation: Operation; parameters: string[] } {
-  const segments = new URL(request.url).pathname.split("/").map(decode);
-  // Two paths can match: a member may be called "user".
-  const matches = ROUTES.flatMap(([method, path, operation]) => {
-    const parameters = match(BASE_PATH + path, segments);
-    return parameters === undefined ? [] : [{ method, operation, parameters }];
-  });
+function route(request: Request): Match {
+  const matches = match(request);
   if (matches.length === 0) throw new ServiceError(404, "There is nothing at this path");
   const found = matches.find(({ method }) => method === request.method);
   if (found !== undefined) return found;
   const Allow = matches.map(({ method }) => method).join(", ");
   throw new ServiceError(405, `This path takes ${Allow} and no other method`, { Allow });
+}
+
+interface Match {
+  name: string;
+  method: string;
+  operation: Operation;
+  parameters: string[];
+}
+
+/** The operations whose path is that of a request. Two paths can be: a member may be called "user". */
+function match({ url }: Request): Match[] {
+  const segments = new URL(url).pathname.split("/").map(decode);
+  return Object.entries(ROUTES).flatMap(([name, [method, path, operation]]) => {
+    const parameters = matchPath(BASE_PATH + path, segments);
+    return parameters === undefined ? [] : [{ name, method, operation, parameters }];
+  });
 }
 
 function decode(segment: string): string {
@@ -318,7 +471,7 @@ function decode(segment: string): string {
   }
 }
 
-function match(path: string, segments: string[]): string[] | undefined {
+function matchPath(path: string, segments: string[]): string[] | undefined {
   const parts = path.split("/");
   const isParameter = (index: number) => parts[index]?.startsWith("{");
   const fits = segments.every((segment, index) => isParameter(index) ? segment !== "" : segment === parts[index]);
