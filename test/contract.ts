@@ -1,0 +1,125 @@
+// The contract as tests read it, and an independent validator of its schemas.
+
+import { readFileSync } from "node:fs";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { parse } from "yaml";
+
+/** A schema of the contract: the keywords that it uses. */
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  required?: string[];
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  enum?: string[];
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+  format?: string;
+  readOnly?: boolean;
+  writeOnly?: boolean;
+  description?: string;
+  examples?: unknown[];
+  not?: Schema;
+  allOf?: Schema[];
+  anyOf?: Schema[];
+}
+
+/** A body: JSON. */
+export interface Content {
+  "application/json": { schema: Schema };
+}
+
+/** A parameter of an operation. */
+export interface Parameter {
+  $ref?: string;
+  name: string;
+  in: string;
+  required: boolean;
+  schema: Schema;
+}
+
+/** A response, or where it is. */
+export interface Response {
+  $ref?: string;
+  content?: Content;
+}
+
+/** An operation: a method on a path. */
+export interface Operation {
+  operationId: string;
+  parameters?: Parameter[];
+  requestBody?: { required: boolean; content: Content };
+  responses: Record<string, Response>;
+  security?: unknown;
+}
+
+/** The contract: an OpenAPI document, as far as tests read it. */
+export interface Contract {
+  servers: { url: string }[];
+  security: Record<string, string[]>[];
+  paths: Record<string, { parameters?: Parameter[] } & Record<Method, Operation | undefined>>;
+  components: {
+    schemas: Record<string, Schema>;
+    parameters: Record<string, Parameter>;
+    responses: Record<string, Response>;
+    securitySchemes: Record<string, Record<string, string>>;
+  };
+}
+
+type Method = typeof METHODS[number];
+
+/** All methods that OpenAPI knows. */
+export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+
+export const contract: Contract = parse(readFileSync(new URL("../gen/openapi.yaml", import.meta.url), "utf8"));
+
+export const ajv = new Ajv2020({ strict: false });
+formats.default(ajv);
+ajv.addSchema({ $id: "contract", ...contract });
+
+/** The contract's own verdict on a value: that of one of its models, or of a list of one (`Organization[]`). */
+export function validatorOf(model: string): ValidateFunction {
+  return ajv.compile(model.endsWith("[]") ? { type: "array", items: refTo(model.slice(0, -2)) } : refTo(model));
+}
+
+/** The schema that a name such as `Organization` or `Organization[]` stands for, with every reference filled in. */
+export function schemaOf(model: string): Schema {
+  return filledIn(model.endsWith("[]") ? { type: "array", items: local(model.slice(0, -2)) } : local(model));
+}
+
+/** What a reference points to; what is none is returned itself. */
+export function resolve<T extends { $ref?: string }>(value: T, components: Record<string, T>): T {
+  if (value.$ref === undefined) return value;
+  const found = components[nameOf(value.$ref)];
+  if (found === undefined) throw new Error(`The contract has no ${value.$ref}`);
+  return found;
+}
+
+/** Name of the component that a reference points to. */
+export function nameOf(ref: string): string {
+  return ref.slice(ref.lastIndexOf("/") + 1);
+}
+
+function refTo(model: string): Schema {
+  return { $ref: `contract#/components/schemas/${model}` };
+}
+
+function local(model: string): Schema {
+  return { $ref: `#/components/schemas/${model}` };
+}
+
+function filledIn(schema: Schema): Schema {
+  const { properties, items, ...rest } = resolve(schema, contract.components.schemas);
+  return {
+    ...rest,
+    ...(properties && { properties: mapValues(properties, filledIn) }),
+    ...(items && { items: filledIn(items) }),
+  };
+}
+
+/** Replaces each value of an object. */
+export function mapValues<A, B>(object: Record<string, A>, change: (value: A, key: string) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]));
+}
