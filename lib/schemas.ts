@@ -65,10 +65,12 @@ function expected(what: string | null, value: unknown): string {
   return `Expected ${what}, received ${typeName(value)}`;
 }
 
+// The names that valibot has for them.
 function typeName(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
-  return Array.isArray(value) ? "Array" : typeof value;
+  if (Array.isArray(value)) return "Array";
+  return isObject(value) ? "Object" : typeof value;
 }
 
 // The service does not tell an empty list from null.

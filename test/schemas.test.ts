@@ -552,7 +552,7 @@ describe("values that do not pass", () => {
     ["no body", checkOrganization, undefined, "", "Expected Object, received nothing"],
     ["null for an object", checkOrganization, null, "", "Expected Object, received null"],
     ["an array for an object", checkOrganizationUser, [], "", "Expected Object, received Array"],
-    ["an object for a list", checkOrganizations, {}, "", "Expected Array, received object"],
+    ["an object for a list", checkOrganizations, {}, "", "Expected Array, received Object"],
     ["no body for a list", checkCredentialsList, undefined, "", "Expected Array, received nothing"],
     ["null for an element", checkOrganizations, [null], "0", "Expected Object, received null"],
     ["null for credentials in a list", checkCredentialsList, [{}, null], "1", "Expected Object, received null"],
