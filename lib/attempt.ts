@@ -26,9 +26,6 @@ export interface AttemptLimits {
   readonly signal: AbortSignal | undefined;
 }
 
-/** The most that is read of an error's body, and the most text that an error keeps of a body. */
-export const MAX_ERROR_BODY: number = 64 * 1024;
-
 const ERROR_BODY_TIMEOUT_MS = 2000;
 
 /** Sends a request once. It never rejects, and leaves nothing running. */
@@ -46,9 +43,9 @@ export async function attempt(
     try {
       const response = await fetch(url, { ...init, signal: controller.signal });
       // The fetch may be anybody's, and so may what it gives: it is read here, where a failure counts as the fetch's.
-      const { status, headers } = response;
+      const { status, headers, type } = response;
       const [retryAfter, location] = [headers.get("Retry-After"), headers.get("Location")];
-      if (typeof status !== "number") throw new TypeError("fetch gave something that is no Response");
+      if (typeof status !== "number" || type === "error") throw new TypeError("fetch gave no Response, or its error");
       received = { kind: "received", response, status, retryAfter, location, text: "", end: "incomplete" };
     } catch (cause) {
       return { kind: "network", cause };
@@ -57,11 +54,7 @@ export async function attempt(
       await read(received, maxResponseBytes, controller.signal);
     } else {
       failed = received;
-      await bounded(
-        ERROR_BODY_TIMEOUT_MS,
-        undefined,
-        () => read(received, Math.min(maxResponseBytes, MAX_ERROR_BODY), controller.signal),
-      );
+      await bounded(ERROR_BODY_TIMEOUT_MS, undefined, () => read(received, maxResponseBytes, controller.signal));
     }
     return received;
   };
@@ -87,14 +80,11 @@ async function read(received: Received, maxBytes: number, signal: AbortSignal): 
     if (signal.aborted) return void cancel();
     signal.addEventListener("abort", cancel);
     const decoder = new TextDecoder();
-    let bytes = 0;
+    let bytesLeft = maxBytes;
     for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
-      bytes += piece.value.byteLength;
-      if (bytes > maxBytes) {
-        received.end = "too long";
-        return;
-      }
-      received.text += decoder.decode(piece.value, { stream: true });
+      received.text += decoder.decode(piece.value.subarray(0, bytesLeft), { stream: true });
+      bytesLeft -= piece.value.byteLength;
+      if (bytesLeft < 0) return void (received.end = "too long");
     }
     received.text += decoder.decode();
     received.end = "complete";

@@ -5,8 +5,18 @@
 //   3. the fetch that openapi-fetch is given gets the credentials, makes the attempts, reads and checks the response: send.ts.
 
 import { type Client, type HttpClient, type Settings, settingsOf } from "./client.ts";
-import { type CallState, type ClientError, invalidRequest, isClientError, type Issue, quote } from "./errors.ts";
-import { type CallOptions, expectInto, expectNone, isObject, readHeaders, readLimits } from "./options.ts";
+import {
+  type CallState,
+  type ClientError,
+  invalidRequest,
+  isClientError,
+  type Issue,
+  mask,
+  networkError,
+  quote,
+} from "./errors.ts";
+import { isObject } from "./is_object.ts";
+import { type CallOptions, expectInto, expectNone, readHeaders, readLimits } from "./options.ts";
 import type { Result } from "./result.ts";
 import type { Check } from "./schemas.ts";
 import { isSegment } from "./segment.ts";
@@ -70,7 +80,7 @@ export async function call<T>(
   } catch (error) {
     thrown = error;
   }
-  return sent.result ?? { ok: false, error: isClientError(thrown) ? thrown : unreadable(state) };
+  return sent.result ?? { ok: false, error: isClientError(thrown) ? thrown : unforeseen(state, thrown) };
 }
 
 function readClient(state: CallState, client: Client): Settings {
@@ -104,12 +114,14 @@ function readOptions(
 
 // Not instanceof: a signal of another realm will do.
 function isSignal(signal: object): boolean {
-  return isObject(signal) && "aborted" in signal && "addEventListener" in signal;
+  return isObject(signal) && ["aborted", "addEventListener", "removeEventListener"].every((name) => name in signal);
 }
 
 function serializeSegment(state: CallState, name: string, value: unknown): string {
   if (typeof value === "string" && isSegment(value)) return encodeURIComponent(value);
-  const message = `Expected one path segment, not empty, not . or .., without / and \\, received ${quote(value)}`;
+  const received = quote(typeof value === "string" ? mask(value, state.secrets) : value);
+  const rule = "well-formed, not empty, not . or .., without / and \\";
+  const message = `Expected one path segment, ${rule}, received ${received}`;
   throw invalidRequest(state, [{ path: name, message }]);
 }
 
@@ -133,6 +145,8 @@ function serializeBody(state: CallState, value: unknown, check: Check<unknown> |
   return text ?? "";
 }
 
-function unreadable(state: CallState): ClientError {
+// Only what a caller handed over can throw where nothing is expected to: an option's getter, a signal's method.
+function unforeseen(state: CallState, cause: unknown): ClientError {
+  if (state.attempts > 0) return networkError(state, "an argument of the caller threw", cause);
   return invalidRequest(state, [{ path: "", message: "Expected arguments that can be read: one of them threw" }]);
 }

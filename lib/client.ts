@@ -1,14 +1,14 @@
 import createHttpClient, { type Client as GenericHttpClient } from "openapi-fetch";
 import { type ApiKeyAuth, type BasicAuth, type Credentials, type CredentialsSource, readAuth } from "./auth.ts";
 import type { ClientError, Issue } from "./errors.ts";
+import { isObject } from "./is_object.ts";
 import type { OpenPaths } from "./models.ts";
 import {
   type CallOptions,
   type Expect,
-  expectInteger,
   expectInto,
   expectNone,
-  isObject,
+  expectNumber,
   type Limits,
   readHeaders,
   readLimits,
@@ -142,7 +142,7 @@ function readOptions(options: ClientOptions, expect: Expect): Settings {
   } = { ...options };
   expect(isObject(options), "options", "must be an object", options);
   expectNone(unknown, expect);
-  expectInteger(maxResponseBytes, "maxResponseBytes", 1, Number.MAX_SAFE_INTEGER, expect);
+  expectNumber(maxResponseBytes, "maxResponseBytes", 1, Number.MAX_SAFE_INTEGER, expect);
   expect(typeof allowInsecureHttp === "boolean", "allowInsecureHttp", "must be a boolean", allowInsecureHttp);
   expect(isFunctionOrAbsent(fetch), "fetch", "must be a function");
   expect(isFunctionOrAbsent(onAttempt), "onAttempt", "must be a function");
@@ -166,11 +166,11 @@ function readOptions(options: ClientOptions, expect: Expect): Settings {
 }
 
 function readBaseUrl(baseUrl: string | URL, expect: Expect): URL | undefined {
-  const text = String(baseUrl);
+  const text = typeof baseUrl === "string" ? baseUrl : `${baseUrl?.href}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
     // What has one of these may hold a secret.
-    const received = /[@?#]/.test(text) ? [] : [text];
+    const received = /[@?#]/.test(text) ? [] : [baseUrl];
     expect(false, "baseUrl", 'must be an absolute http or https URL: try "https://api.tiledb.com/v1"', ...received);
     return undefined;
   }

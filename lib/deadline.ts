@@ -12,16 +12,34 @@ export async function bounded<T>(
 ): Promise<T | Interruption> {
   if (signal?.aborted) return { kind: "aborted", cause: signal.reason };
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let onAbort = () => {};
+  let forget = () => {};
   const interrupted = new Promise<Interruption>((resolve) => {
     timer = setTimeout(() => resolve({ kind: "timeout" }), timeoutMs);
-    onAbort = () => resolve({ kind: "aborted", cause: signal?.reason });
-    signal?.addEventListener("abort", onAbort);
+    if (signal) forget = onAbort(signal, () => resolve({ kind: "aborted", cause: signal.reason }));
   });
   try {
     return await Promise.race([work(), interrupted]);
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", onAbort);
+    forget();
   }
+}
+
+// Node warns of a leak at the eleventh listener of a signal, which any number of calls may share: it gets one.
+const CALLBACKS = /* @__PURE__ */ new WeakMap<EventTarget, Set<() => void>>();
+
+/** Calls back when a signal aborts, until the function that it returns is called. */
+function onAbort(signal: AbortSignal, callback: () => void): () => void {
+  const callbacks = CALLBACKS.get(signal) ?? new Set();
+  CALLBACKS.set(signal, callbacks.add(callback));
+  // To add a listener that is there changes nothing.
+  signal.addEventListener("abort", callAll);
+  return () => {
+    callbacks.delete(callback);
+    if (callbacks.size === 0) signal.removeEventListener("abort", callAll);
+  };
+}
+
+function callAll(this: EventTarget): void {
+  CALLBACKS.get(this)?.forEach((callback) => callback());
 }

@@ -33,7 +33,7 @@ export function optionsFromEnv(env: Env): ClientOptions {
     TILEDB_REST_TOKEN: apiKey,
     TILEDB_REST_USERNAME: username,
     TILEDB_REST_PASSWORD: password,
-  } = env;
+  } = { ...env };
   const baseUrl = toBaseUrl(host || "https://api.tiledb.com");
   if (apiKey) return { baseUrl, auth: { apiKey } };
   if (username && password) return { baseUrl, auth: { username, password } };

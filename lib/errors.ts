@@ -1,6 +1,9 @@
 // The seven ways in which an operation fails, and the words for each. One class stands behind all of them: what callers
-// see are the interfaces, told apart by `kind`. What may hold a secret (response, body, cause) is in a private field,
-// which no printing, serialising or cloning reaches; secrets that are known are masked in every text.
+// see are the interfaces, told apart by `kind`. What may hold a secret (response, body, cause) is behind a getter, where
+// printing, serialising and cloning do not look; secrets that are known are masked in every text.
+
+import { isObject } from "./is_object.ts";
+import type { ErrorBody } from "./models.ts";
 
 /** One thing that is wrong with an argument or a response. */
 export interface Issue {
@@ -34,7 +37,7 @@ export interface InvalidRequestError extends OperationError<"invalid-request"> {
 export interface AuthError extends OperationError<"auth"> {
   /** Name of the error. */
   readonly name: "AuthError";
-  /** What the token function threw. Not printed: it may hold a secret. */
+  /** What the token function threw. Not printed, but by Deno for an error that nobody catches: it may hold a secret. */
   readonly cause: unknown;
 }
 
@@ -74,7 +77,7 @@ export interface InvalidResponseError extends OperationError<"invalid-response">
 export interface NetworkError extends OperationError<"network"> {
   /** Name of the error. */
   readonly name: "NetworkError";
-  /** What `fetch` rejected with. Not printed. */
+  /** What `fetch` rejected with. Not printed, but by Deno for an error that nobody catches. */
   readonly cause: unknown;
 }
 
@@ -90,7 +93,7 @@ export interface TimeoutError extends OperationError<"timeout"> {
 export interface AbortedError extends OperationError<"aborted"> {
   /** Name of the error. */
   readonly name: "AbortedError";
-  /** The signal's reason. Not printed. */
+  /** The signal's reason. Not printed, but by Deno for an error that nobody catches. */
   readonly cause: unknown;
 }
 
@@ -156,7 +159,7 @@ interface HttpFailure {
 /** Creates the error for a status other than 2xx. */
 export function httpError(call: CallState, failure: HttpFailure): HttpError {
   const { response, status, body, retryAfterMs, redirectOrigin } = failure;
-  const { code, message, request_id: requestId } = isObject(body) ? body : {};
+  const { code, message, request_id: requestId }: { [Key in keyof ErrorBody]: unknown } = isObject(body) ? body : {};
   const serverMessage = typeof message === "string" ? mask(message, call.secrets) : undefined;
   const said = serverMessage ? `, ${quote(serverMessage, 300)}` : "";
   return create("HttpError", "http", call, `the service answered ${status}${said}${advice(status, redirectOrigin)}`, {
@@ -180,9 +183,9 @@ export function invalidResponse(
 }
 
 /** Creates the error for a request without a response. */
-export function networkError(call: CallState, origin: string, cause: unknown): NetworkError {
+export function networkError(call: CallState, what: string, cause: unknown): NetworkError {
   const code = codeOf(cause);
-  const message = `no response from ${origin}${code ? `, ${code}` : ""}: check baseUrl and the network`;
+  const message = `${what}${code ? `, ${code}` : ""}: check baseUrl and the network`;
   return create("NetworkError", "network", call, message, {}, { cause });
 }
 
@@ -208,6 +211,9 @@ export function quote(value: unknown, maxLength = 80): string {
   const text = typeof value === "string" ? JSON.stringify(value) : String(value);
   return text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;
 }
+
+/** The most issues that an error carries. */
+export const MAX_ISSUES = 20;
 
 interface Hidden {
   readonly response?: Response;
@@ -239,6 +245,8 @@ class CallFailure extends Error {
     super(message);
     this.#hidden = hidden;
     Object.defineProperty(this, "name", { value: name });
+    // An accessor of its own: of one that is inherited, Node prints the value.
+    if ("cause" in hidden) Object.defineProperty(this, "cause", { get: () => hidden.cause });
     Object.assign(this, data);
     // V8 writes the class's name into the stack before there is another.
     if (this.stack) this.stack = this.stack.replace(/^Error/, name);
@@ -252,23 +260,22 @@ class CallFailure extends Error {
     return this.#hidden.body;
   }
 
-  override get cause(): unknown {
-    return this.#hidden.cause;
-  }
-
   toJSON(): Record<string, unknown> {
     return { name: this.name, message: this.message, ...Object.fromEntries(Object.entries(this)) };
   }
 
-  // Node, Bun and Deno print the cause of any error that has one, through a getter, too.
+  // Bun and Deno print the cause of any error that has one, through a getter, too.
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.stack ?? String(this);
   }
 }
 
+// A browser hides the status of a redirect that it does not follow.
+const REDIRECTS = [0, 301, 302, 303, 307, 308];
+
 function advice(status: number, redirectOrigin: string | undefined): string {
-  if (status < 400) {
-    const target = redirectOrigin ? ` to ${redirectOrigin}` : "";
+  if (REDIRECTS.includes(status)) {
+    const target = redirectOrigin && redirectOrigin !== "null" ? ` to ${redirectOrigin}` : "";
     return `, a redirect${target}, which is not followed: set baseUrl to where the API is`;
   }
   if (status === 401) return ": check the auth of the client";
@@ -282,7 +289,8 @@ function list(issues: Issue[]): string {
   return issues.map(({ path, message }) => path ? `${path}: ${message}` : message).join("; ");
 }
 
-function mask(text: string, secrets: string[]): string {
+/** The text without the secrets in it; what is shorter than four characters would mask half of any text. */
+export function mask(text: string, secrets: string[]): string {
   for (const secret of secrets) if (secret.length >= 4) text = text.replaceAll(secret, "***");
   return text;
 }
@@ -290,15 +298,11 @@ function mask(text: string, secrets: string[]): string {
 // Runtimes put a system error's code on the error or on one of its causes.
 function codeOf(cause: unknown): string | undefined {
   try {
-    for (let error = cause, depth = 0; isObject(error) && depth < 4; error = error.cause, depth++) {
-      if (typeof error.code === "string" && /^\w{1,40}$/.test(error.code)) return error.code;
+    for (let error = cause, depth = 0; isObject(error) && depth < 4; error = Reflect.get(error, "cause"), depth++) {
+      if ("code" in error && typeof error.code === "string" && /^\w{1,40}$/.test(error.code)) return error.code;
     }
   } catch {
     // The cause is a stranger's: its getters may throw.
   }
   return undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -152,6 +152,13 @@ export interface AwsAccessCredentials {
   readonly updated_at?: string;
 }
 
+/** Body of an error: the contract's `Error`. */
+export interface ErrorBody {
+  code?: number;
+  message?: string;
+  request_id?: string;
+}
+
 type Schemas = components["schemas"];
 
 /** The contract as openapi-fetch is given it: with any string for an enum, of which models decide. */
@@ -180,4 +187,5 @@ export type ModelsKeepToContract = Proof<[
   Same<OrganizationUser, Opened<Schemas["OrganizationUser"]>>,
   Same<OrganizationUserInput, Opened<Schemas["OrganizationUser"], "role">>,
   Same<AwsAccessCredentials, Schemas["AWSAccessCredentials"]>,
+  Same<ErrorBody, Schemas["Error"]>,
 ]>;

@@ -1,7 +1,8 @@
 // What can be set on the client and again for one call, and how options are checked: each is read once, an unknown one is
 // refused by name, `undefined` means the default.
 
-import { type Issue, quote } from "./errors.ts";
+import { type Issue, MAX_ISSUES, quote } from "./errors.ts";
+import { isObject } from "./is_object.ts";
 import type { RetryPolicy } from "./retry.ts";
 
 /** How often to try again, and how long to wait in between; what is left out stays as it is. */
@@ -43,7 +44,7 @@ const OWN_HEADERS = ["authorization", "x-tiledb-rest-api-key", "accept", "conten
 /** Makes an {@linkcode Expect} that adds to `issues`. */
 export function expectInto(issues: Issue[], prefix = ""): Expect {
   return (holds, path, message, ...received) => {
-    if (holds) return;
+    if (holds || issues.length === MAX_ISSUES) return;
     const quoted = received.map((value) => `, received ${quote(value)}`).join("");
     issues.push({ path: prefix + path, message: message + quoted });
   };
@@ -54,10 +55,10 @@ export function expectNone(unknown: object, expect: Expect): void {
   for (const name of Object.keys(unknown)) expect(false, name, "is not an option: check its spelling");
 }
 
-/** Notes an option that is not an integer, or out of range. */
-export function expectInteger(value: unknown, name: string, min: number, max: number, expect: Expect): void {
-  const holds = Number.isInteger(value) && min <= Number(value) && Number(value) <= max;
-  expect(holds, name, `must be an integer from ${min} to ${max}`, value);
+/** Notes an option that is not a number, or out of range. */
+export function expectNumber(value: unknown, name: string, min: number, max: number, expect: Expect): void {
+  const holds = typeof value === "number" && min <= value && value <= max;
+  expect(holds, name, `must be a number from ${min} to ${max}`, value);
 }
 
 /** Reads `timeoutMs` and `retry`. */
@@ -68,7 +69,7 @@ export function readLimits(
   expect: Expect,
 ): Limits {
   if (timeoutMs === undefined) timeoutMs = defaults.timeoutMs;
-  expectInteger(timeoutMs, "timeoutMs", 1, MAX_TIMER_MS, expect);
+  expectNumber(timeoutMs, "timeoutMs", 1, MAX_TIMER_MS, expect);
   return { timeoutMs, retry: readRetry(retry, defaults.retry, expect) };
 }
 
@@ -86,9 +87,10 @@ function readRetry(retry: RetryOptions | false | undefined, defaults: RetryPolic
     ...unknown
   } = retry;
   expectNone(unknown, (holds, name, message) => expect(holds, `retry.${name}`, message));
-  expectInteger(maxRetries, "retry.maxRetries", 0, 10, expect);
-  expectInteger(baseDelayMs, "retry.baseDelayMs", 0, MAX_TIMER_MS, expect);
-  expectInteger(maxDelayMs, "retry.maxDelayMs", 0, MAX_TIMER_MS, expect);
+  const isCount = Number.isInteger(maxRetries) && 0 <= maxRetries && maxRetries <= 10;
+  expect(isCount, "retry.maxRetries", "must be an integer from 0 to 10", maxRetries);
+  expectNumber(baseDelayMs, "retry.baseDelayMs", 0, MAX_TIMER_MS, expect);
+  expectNumber(maxDelayMs, "retry.maxDelayMs", 0, MAX_TIMER_MS, expect);
   return { maxRetries, baseDelayMs, maxDelayMs };
 }
 
@@ -112,9 +114,4 @@ export function readHeaders(headers: Record<string, string> | undefined, expect:
     }
   }
   return read;
-}
-
-/** Whether a value is an object that options can be read from. */
-export function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }

@@ -50,7 +50,7 @@ const HTTP_DATE_REGEXP =
 /** What a `Retry-After` asks for, in milliseconds from now; `undefined` for none, or one that is not valid. */
 export function parseRetryAfter(value: string | null, now: number = Date.now()): number | undefined {
   if (value === null) return undefined;
-  if (SECONDS_REGEXP.test(value)) return Number(value) * 1000;
+  if (SECONDS_REGEXP.test(value)) return Math.min(Number(value) * 1000, Number.MAX_SAFE_INTEGER);
   if (!HTTP_DATE_REGEXP.test(value)) return undefined;
   const time = Date.parse(value.endsWith("GMT") ? value : `${value} GMT`);
   return Number.isNaN(time) ? undefined : Math.max(0, time - now);

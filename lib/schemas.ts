@@ -3,7 +3,8 @@
 // itself. Schemas are built on first use, so that a bundle holds only those that its functions use.
 
 import * as v from "valibot";
-import type { Issue } from "./errors.ts";
+import { type Issue, MAX_ISSUES } from "./errors.ts";
+import { isObject } from "./is_object.ts";
 import type {
   AwsAccessCredentials,
   Organization,
@@ -46,8 +47,6 @@ export const checkOrganizationUserInput: Check<OrganizationUserInput> = (value) 
 /** Checks credentials to add, or what to change of some. */
 export const checkCredentialsInput: Check<AwsAccessCredentials> = (value) => check(credentialsInput(), value);
 
-const MAX_ISSUES = 20;
-
 function check<T>(schema: Schema<T>, value: unknown): ReturnType<Check<T>> {
   const { success, issues } = v.safeParse(schema, value);
   // What valibot puts out is a copy of the value without its oddly named keys; the value is a T because there is one.
@@ -58,6 +57,7 @@ function check<T>(schema: Schema<T>, value: unknown): ReturnType<Check<T>> {
 function describe(issue: v.BaseIssue<unknown>): Issue {
   const path = v.getDotPath(issue) ?? "";
   if (issue.kind === "validation") return { path, message: issue.message };
+  if (path && issue.input === undefined) return { path, message: "Expected a value, received nothing" };
   return { path, message: expected(issue.expected, issue.input) };
 }
 
@@ -132,7 +132,10 @@ const credentialsInput: () => Schema<AwsAccessCredentials> = /* @__PURE__ */ onc
       name: optional(
         v.pipe(
           v.string(),
-          v.check(isSegment, "Expected a name that a path can hold: not empty, not . or .., without / and \\"),
+          v.check(
+            isSegment,
+            "Expected a name that a path can hold: well-formed, not empty, not . or .., without / and \\",
+          ),
         ),
       ),
       created_at: optional(dateTime()),
@@ -222,7 +225,9 @@ function received<E extends v.ObjectEntries>(entries: E) {
     return schema?.type === "exact_optional" && !v.is(schema, null);
   });
   const dropNulls = (value: unknown) => {
-    if (isObject(value)) { for (const key of absentable) if (value[key] === null) delete value[key]; }
+    if (isObject(value)) {
+      for (const key of absentable) if (Reflect.get(value, key) === null) Reflect.deleteProperty(value, key);
+    }
     return value;
   };
   return v.pipe(v.unknown(), isObjectCheck(), v.transform(dropNulls), v.looseObject(entries));
@@ -231,10 +236,6 @@ function received<E extends v.ObjectEntries>(entries: E) {
 // Valibot takes an array for an object without a complaint.
 function isObjectCheck() {
   return v.check<unknown, (issue: v.CheckIssue<unknown>) => string>(isObject, ({ input }) => expected("Object", input));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 // Each call is marked pure, so that bundlers drop the schemas that nothing uses.

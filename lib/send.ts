@@ -1,7 +1,7 @@
 // From a request that is ready to a Result: the credentials, the attempts and the waits between them, and what each
 // response means.
 
-import { attempt, type AttemptLimits, isSuccess, MAX_ERROR_BODY, type Outcome, type Received } from "./attempt.ts";
+import { attempt, type AttemptLimits, isSuccess, type Outcome, type Received } from "./attempt.ts";
 import { type Credentials, KEY_EXPECTED } from "./auth.ts";
 import type { AttemptEvent, Settings } from "./client.ts";
 import { bounded } from "./deadline.ts";
@@ -48,12 +48,12 @@ export async function send<T>(
   if (credentials) headers.set(...credentials.header);
   const { fetch = globalThis.fetch } = settings;
   // Following a redirect would hand the credentials to another origin, and Workers lack "error".
-  const init: RequestInit = { method, headers, body: body ?? null, redirect: "manual" };
+  const init: RequestInit = { method, body: body ?? null, redirect: "manual" };
 
   while (!signal?.aborted) {
     state.attempts++;
     const startedAt = performance.now();
-    const outcome = await attempt(fetch, url, init, limits);
+    const outcome = await attempt(fetch, url, { ...init, headers: new Headers(headers) }, limits);
     const result = conclude(state, outgoing, outcome, limits, check);
     const retryInMs = result.error && retryDelayMs(method, result.error, retry);
     notify(settings.onAttempt, {
@@ -105,14 +105,15 @@ function conclude<T>(
 ): Result<T> {
   if (outcome.kind === "timeout") return failure(timeoutError(state, "the attempt", timeoutMs));
   if (outcome.kind === "aborted") return failure(abortedError(state, outcome.cause));
-  if (outcome.kind === "network") return failure(networkError(state, new URL(url).origin, outcome.cause));
+  const { origin } = new URL(url);
+  if (outcome.kind === "network") return failure(networkError(state, `no response from ${origin}`, outcome.cause));
   const { response, text, end, cause } = outcome;
   if (!isSuccess(outcome)) return failure(toHttpError(state, url, outcome));
   const invalid = (issues: Issue[]) => failure(invalidResponse(state, response, toBody(text), issues));
   if (end === "too long") return invalid([{ path: "", message: `Expected at most ${maxResponseBytes} bytes` }]);
   if (end === "incomplete") {
     // Whatever is not a GET has been carried out by now.
-    if (method === "GET") return failure(networkError(state, new URL(url).origin, cause));
+    if (method === "GET") return failure(networkError(state, `the response from ${origin} broke off`, cause));
     return invalid([{ path: "", message: "Expected a whole body, but it broke off" }]);
   }
   let body: unknown;
@@ -127,18 +128,20 @@ function conclude<T>(
 
 function toHttpError(state: CallState, url: string, received: Received): ClientError {
   const { response, status, location, retryAfter, text } = received;
-  const isRedirect = status < 400 && location !== null && URL.canParse(location, url);
-  const redirectOrigin = isRedirect ? new URL(location, url).origin : undefined;
+  const redirectOrigin = location !== null && URL.canParse(location, url) ? new URL(location, url).origin : undefined;
   const retryAfterMs = parseRetryAfter(retryAfter);
   return httpError(state, { response, status, body: toBody(text), retryAfterMs, redirectOrigin });
 }
 
-// What was received: a check that passes may have deleted nulls from what it was given, and one that fails, too.
+// The most text that an error keeps of a body.
+const MAX_TEXT_LENGTH = 64 * 1024;
+
+// Parsed anew for an error: the check that failed may have deleted nulls from what it was given.
 function toBody(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return text.slice(0, MAX_ERROR_BODY);
+    return text.slice(0, MAX_TEXT_LENGTH);
   }
 }
 

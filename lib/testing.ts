@@ -26,6 +26,7 @@ import type {
   OrganizationRole,
   OrganizationUser,
 } from "./models.ts";
+import { isObject } from "./is_object.ts";
 import {
   type Check,
   checkCredentialsInput,
@@ -197,10 +198,12 @@ export function createFakeService(options: FakeServiceOptions = {}): FakeService
   return {
     url: `https://organizations.test${BASE_PATH}`,
     async fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-      const { signal = input instanceof Request ? input.signal : null } = init ?? {};
+      const isRequest = typeof input === "object" && "text" in input;
+      const { signal = isRequest ? input.signal : null } = init ?? {};
       signal?.throwIfAborted();
-      // Some servers' own kind of Request cannot be copied; a long-lived signal in many Requests makes Node 20 warn.
-      const isHandled = input instanceof Request && init === undefined;
+      // A server's own kind of Request cannot be copied, and what comes with it is no init; a long-lived signal in many
+      // Requests makes Node 20 warn.
+      const isHandled = isRequest && (init === undefined || !(input instanceof Request));
       const request = isHandled ? input : new Request(input, { ...init, signal: null });
       const body = await request.text();
       signal?.throwIfAborted();
@@ -251,6 +254,7 @@ interface StoredCredentials extends AwsAccessCredentials {
 }
 
 function createState(options: FakeServiceOptions): State {
+  if (!isObject(options)) throw impossible("the options must be an object");
   const { users = DEFAULT_USERNAMES.map(defaultUser), now = () => new Date(), ...unknown } = options;
   for (const name of Object.keys(unknown)) throw impossible(`there is no option "${name}", only users and now`);
   if (!Array.isArray(users)) throw impossible("users must be an array");
@@ -272,6 +276,7 @@ function defaultUser(username: string): FakeUser {
 
 // The messages say where a value stands and never what it is: it may be a secret in the wrong place.
 function checkUser(user: FakeUser, index: number, users: FakeUser[]): void {
+  if (!isObject(user)) throw impossible(`users[${index}] must be an object`);
   for (const name of Object.keys(user)) {
     if (!USER_RULES.some(([key]) => key === name)) throw impossible(`users[${index}] cannot have "${name}"`);
   }

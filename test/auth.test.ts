@@ -1,5 +1,12 @@
 import { expect, test, vi } from "vitest";
-import { type ClientOptions, createClient, createOrganization, getOrganization } from "../mod.ts";
+import {
+  type ClientOptions,
+  createClient,
+  createOrganization,
+  deleteOrganization,
+  getOrganization,
+  updateAwsAccessCredentials,
+} from "../mod.ts";
 import { startServer } from "./server.ts";
 
 const ACME = { body: '{"name":"acme"}' };
@@ -116,6 +123,45 @@ test.each<[string, ClientOptions["auth"], string]>([
   const { error } = await getOrganization(createClient({ baseUrl, auth }), "acme");
   expect(error).toMatchObject({ code: 7, serverMessage: "Bad ***!", requestId: "id-***" });
   expect(JSON.stringify(error) + error?.message + error?.stack).not.toContain(secret);
+});
+
+test("deleteOrganization() masks a secret in the wrong place, however it would be quoted or cut", async () => {
+  const password = `pa"ss/${"long".repeat(30)}`;
+  const client = createClient({ auth: { username: "alice", password } });
+  const { error } = await deleteOrganization(client, password);
+  expect(error).toMatchObject({
+    kind: "invalid-request",
+    issues: [{ path: "organization", message: expect.stringMatching(/received \"\*\*\*\"$/) }],
+  });
+});
+
+test("updateAwsAccessCredentials() masks the secret of its body in its path", async () => {
+  const body = { secret_access_key: "canary/aws" };
+  const { error } = await updateAwsAccessCredentials(createClient(), "acme", "canary/aws", body);
+  expect(JSON.stringify(error) + error?.stack).not.toContain("canary");
+});
+
+test("getOrganization() masks no text of three characters", async () => {
+  const { baseUrl } = await startServer({ status: 401, body: '{"message":"the key"}' });
+  const { error } = await getOrganization(createClient({ baseUrl, auth: { apiKey: "key" } }), "acme");
+  expect(error).toMatchObject({ serverMessage: "the key" });
+});
+
+test("getOrganization() sends the credentials on each attempt, whatever a fetch does to its headers", async () => {
+  const keys: (string | null)[] = [];
+  const client = createClient({
+    auth: { apiKey: "key-1" },
+    retry: { baseDelayMs: 0 },
+    fetch(_, init) {
+      const headers = init?.headers;
+      if (!(headers instanceof Headers)) throw new TypeError("No Headers");
+      keys.push(headers.get("X-TILEDB-REST-API-KEY"));
+      headers.delete("X-TILEDB-REST-API-KEY");
+      return Promise.resolve(new Response(null, { status: 500 }));
+    },
+  });
+  await getOrganization(client, "acme");
+  expect(keys).toStrictEqual(Array(4).fill("key-1"));
 });
 
 test("createOrganization() masks the secret of a body that the server echoes", async () => {

@@ -22,7 +22,7 @@ test.each<[options: Anything, message: string]>([
   [{ baseUrl: "" }, 'baseUrl must be an absolute http or https URL: try "https://api.tiledb.com/v1", received ""'],
   [
     { baseUrl: null },
-    'baseUrl must be an absolute http or https URL: try "https://api.tiledb.com/v1", received "null"',
+    'baseUrl must be an absolute http or https URL: try "https://api.tiledb.com/v1", received null',
   ],
   [
     { baseUrl: `alice:${SECRET}@example.org` },
@@ -112,17 +112,17 @@ test.each<[options: Anything, message: string]>([
     { headers: new Headers({ "X-A": "1" }) },
     "headers must be an object of names and values: try Object.fromEntries(headers)",
   ],
-  [{ timeoutMs: -1 }, "timeoutMs must be an integer from 1 to 2147483647, received -1"],
-  [{ timeoutMs: 0 }, "timeoutMs must be an integer from 1 to 2147483647, received 0"],
-  [{ timeoutMs: 2147483648 }, "timeoutMs must be an integer from 1 to 2147483647, received 2147483648"],
-  [{ timeoutMs: "1000" }, 'timeoutMs must be an integer from 1 to 2147483647, received "1000"'],
-  [{ timeoutMs: null }, "timeoutMs must be an integer from 1 to 2147483647, received null"],
+  [{ timeoutMs: -1 }, "timeoutMs must be a number from 1 to 2147483647, received -1"],
+  [{ timeoutMs: 0 }, "timeoutMs must be a number from 1 to 2147483647, received 0"],
+  [{ timeoutMs: 2147483648 }, "timeoutMs must be a number from 1 to 2147483647, received 2147483648"],
+  [{ timeoutMs: "1000" }, 'timeoutMs must be a number from 1 to 2147483647, received "1000"'],
+  [{ timeoutMs: null }, "timeoutMs must be a number from 1 to 2147483647, received null"],
   [{ retry: true }, "retry must be false or { maxRetries?, baseDelayMs?, maxDelayMs? }, received true"],
   [{ retry: { maxRetries: 11 } }, "retry.maxRetries must be an integer from 0 to 10, received 11"],
-  [{ retry: { baseDelayMs: -1 } }, "retry.baseDelayMs must be an integer from 0 to 2147483647, received -1"],
-  [{ retry: { maxDelayMs: Infinity } }, "retry.maxDelayMs must be an integer from 0 to 2147483647, received Infinity"],
+  [{ retry: { baseDelayMs: -1 } }, "retry.baseDelayMs must be a number from 0 to 2147483647, received -1"],
+  [{ retry: { maxDelayMs: Infinity } }, "retry.maxDelayMs must be a number from 0 to 2147483647, received Infinity"],
   [{ retry: { retries: 1 } }, "retry.retries is not an option: check its spelling"],
-  [{ maxResponseBytes: 0 }, "maxResponseBytes must be an integer from 1 to 9007199254740991, received 0"],
+  [{ maxResponseBytes: 0 }, "maxResponseBytes must be a number from 1 to 9007199254740991, received 0"],
   [{ allowInsecureHttp: "yes" }, 'allowInsecureHttp must be a boolean, received "yes"'],
   [{ apiKey: "canary" }, "apiKey is not an option: check its spelling"],
 ])("createClient() refuses %j", (options, message) => {
@@ -141,7 +141,7 @@ function thrownBy(action: () => unknown): unknown {
 test("createClient() names everything that is wrong at once", () => {
   expect(() => createClient({ timeoutMs: 0, retry: { maxRetries: -1 }, ...{ timeout: 1 } })).toThrow(
     "Cannot create the client: timeout is not an option: check its spelling; " +
-      "timeoutMs must be an integer from 1 to 2147483647, received 0; " +
+      "timeoutMs must be a number from 1 to 2147483647, received 0; " +
       "retry.maxRetries must be an integer from 0 to 10, received -1",
   );
 });
@@ -159,6 +159,7 @@ test.each<[string, ClientOptions | undefined]>([
     allowInsecureHttp: undefined,
     onAttempt: undefined,
   }],
+  ["fractions of a millisecond", { timeoutMs: 1.5, retry: { baseDelayMs: 0.5, maxDelayMs: 0.5 } }],
   ["the limits of each range", {
     timeoutMs: 2147483647,
     retry: { maxRetries: 10, baseDelayMs: 0 },
@@ -194,6 +195,7 @@ test("createClient() shows no secret when its client is printed, inspected, seri
     auth: { username: "canary-user", password: "canary" },
     headers: { "X-Proxy": "canary" },
   });
+  expect(Object.isFrozen(client)).toBe(true);
   expect(client).toStrictEqual({ [Symbol.toStringTag]: "Client" });
   const printed = inspect(client, { showHidden: true, depth: Infinity, getters: true });
   expect(`${client}${printed}${JSON.stringify(client)}${inspect(structuredClone({ ...client }))}`).not.toContain(
@@ -235,9 +237,11 @@ test("createClient() looks the global fetch up when it is needed", async () => {
 
 test.each<[unknown, string, string]>([
   [null, "options", "Expected an object"],
+  [[], "options", "Expected an object"],
+  [{ signal: { aborted: false, addEventListener() {} } }, "options.signal", "must be an AbortSignal"],
   ["fast", "options", "Expected an object"],
   [{ timeout: 5 }, "options.timeout", "is not an option: check its spelling"],
-  [{ timeoutMs: 0 }, "options.timeoutMs", "must be an integer from 1 to 2147483647, received 0"],
+  [{ timeoutMs: 0 }, "options.timeoutMs", "must be a number from 1 to 2147483647, received 0"],
   [{ retry: { maxRetries: 1.5 } }, "options.retry.maxRetries", "must be an integer from 0 to 10, received 1.5"],
   [{ signal: {} }, "options.signal", "must be an AbortSignal"],
   [
@@ -250,6 +254,12 @@ test.each<[unknown, string, string]>([
   const { error } = await getOrganization(createClient({ baseUrl }), "acme", options as CallOptions);
   expect(error).toMatchObject({ kind: "invalid-request", attempts: 0, issues: [{ path, message }] });
   expect(requests).toStrictEqual([]);
+});
+
+test("getOrganization() names at most 20 issues", async () => {
+  const options = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`option${index}`, index]));
+  const { error } = await getOrganization(createClient(), "acme", options);
+  expect(error?.kind === "invalid-request" && error.issues.length).toBe(20);
 });
 
 test("getOrganization() refuses options that cannot be read", async () => {

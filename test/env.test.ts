@@ -34,6 +34,7 @@ test.each<[string, Env, object]>([
 
 test.each<[string, Env, string]>([
   ["no credentials", {}, "TILEDB_REST_TOKEN"],
+  ["no environment", undefined as unknown as Env, "TILEDB_REST_TOKEN"],
   ["empty ones", { TILEDB_REST_TOKEN: "", TILEDB_REST_USERNAME: "", TILEDB_REST_PASSWORD: "" }, "TILEDB_REST_TOKEN"],
   ["a user name without password", { TILEDB_REST_USERNAME: "alice" }, "TILEDB_REST_PASSWORD"],
   ["a password without user name", { TILEDB_REST_PASSWORD: "secret-1" }, "TILEDB_REST_USERNAME"],

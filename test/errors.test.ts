@@ -1,9 +1,12 @@
 // Each kind of error, over real sockets.
 
-import { inspect } from "node:util";
+import { execFile } from "node:child_process";
+import process from "node:process";
+import { inspect, promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { expect, test, vi } from "vitest";
 import {
+  addAwsAccessCredentials,
   addUserToOrganization,
   type Client,
   createClient,
@@ -15,6 +18,7 @@ import {
   unwrap,
   updateOrganization,
 } from "../mod.ts";
+import { createFakeService } from "../lib/testing.ts";
 import { closedPort, startServer } from "./server.ts";
 
 const ACME = { body: '{"name":"acme"}' };
@@ -25,8 +29,27 @@ cyclic.self = cyclic;
 test.each<[string, (client: Client) => Promise<unknown>, { path: string; message: string }[]]>([
   ["an empty name in the path", (client) => deleteOrganization(client, ""), [{
     path: "organization",
-    message: 'Expected one path segment, not empty, not . or .., without / and \\, received ""',
+    message: 'Expected one path segment, well-formed, not empty, not . or .., without / and \\, received ""',
   }]],
+  ...[".", "..", "acme/bob", "acme\\bob", "\ud800"].map((
+    name,
+  ): [string, (client: Client) => Promise<unknown>, { path: string; message: string }[]] => [
+    `${JSON.stringify(name)} in the path`,
+    (client) => deleteOrganization(client, name),
+    [{ path: "organization", message: expect.stringContaining(`received ${JSON.stringify(name)}`) }],
+  ]),
+  ["a sent date that is none", (client) => addAwsAccessCredentials(client, "acme", { created_at: "yesterday" }), [{
+    path: "body.created_at",
+    message: "Expected an RFC 3339 date and time such as 2026-01-31T12:00:00Z",
+  }]],
+  [
+    "a null that the contract knows not",
+    (client) => createOrganization(client, { name: "acme", users: [{ role: null as unknown as string }] }),
+    [{
+      path: "body.users.0.role",
+      message: "Expected string, received null",
+    }],
+  ],
   ["a name of 64 characters", (client) => createOrganization(client, { name: "a".repeat(64) }), [{
     path: "body.name",
     message: "Expected 1 to 63 of A-Z a-z 0-9 _ . - and neither . nor ..",
@@ -126,10 +149,51 @@ test.each([
   });
 });
 
-test("http keeps at most 64 KiB of an error's body", async () => {
+test("http keeps 64 KiB of a body that is no JSON, and the whole of one that is", async () => {
+  const message = "x".repeat(200_000);
+  const { baseUrl } = await startServer({ status: 400, body: message }, {
+    status: 400,
+    body: JSON.stringify({ message }),
+  });
+  const client = createClient({ baseUrl });
+  expect((await getOrganization(client, "acme")).error).toMatchObject({ body: "x".repeat(64 * 1024) });
+  expect((await getOrganization(client, "acme")).error).toMatchObject({ body: { message }, serverMessage: message });
+});
+
+test("http stands for a status whose body is longer than maxResponseBytes, of which it keeps the beginning", async () => {
   const { baseUrl } = await startServer({ status: 400, body: "x".repeat(200_000) });
-  const { error } = await getOrganization(createClient({ baseUrl }), "acme");
-  expect(error?.kind === "http" && String(error.body).length).toBeLessThanOrEqual(64 * 1024);
+  const { error } = await getOrganization(createClient({ baseUrl, maxResponseBytes: 1000 }), "acme");
+  expect(error).toMatchObject({ kind: "http", status: 400, body: "x".repeat(1000) });
+});
+
+test("http gives an error's body two seconds, and no more", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const fake = createFakeService();
+    fake.fail({ status: 404, body: '{"mess', connection: "stalled" });
+    const client = createClient({ baseUrl: fake.url, fetch: fake.fetch, auth: { apiKey: "alice-key" } });
+    const settled = vi.fn();
+    const result = getOrganization(client, "acme").finally(settled);
+    await vi.advanceTimersByTimeAsync(1999);
+    expect(settled).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect((await result).error).toMatchObject({ kind: "http", status: 404, body: '{"mess' });
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("http says nothing of a redirect for 304, and no target that has no origin", async () => {
+  const headers = { Location: "javascript:alert(1)" };
+  const { baseUrl } = await startServer({ status: 304 }, { status: 302, headers });
+  const client = createClient({ baseUrl });
+  expect((await getOrganization(client, "acme")).error?.message).toBe(
+    "Cannot complete getOrganization: the service answered 304",
+  );
+  expect((await getOrganization(client, "acme")).error?.message).toBe(
+    "Cannot complete getOrganization: the service answered 302, a redirect, which is not followed: " +
+      "set baseUrl to where the API is",
+  );
 });
 
 test.each(["stall", "drop"] as const)("http stands for a status whose body has a %s", async (end) => {
@@ -156,7 +220,7 @@ test.each<[string, string, { path: string; message: string }]>([
   ["nothing", "", { path: "", message: "Expected Object, received nothing" }],
   ["null", "null", { path: "", message: "Expected Object, received null" }],
   ["a wrong type", '{"name":5}', { path: "name", message: "Expected string, received number" }],
-  ["no required property", "{}", { path: "name", message: 'Expected "name", received nothing' }],
+  ["no required property", "{}", { path: "name", message: "Expected a value, received nothing" }],
   ["a null member", '{"name":"acme","users":[null]}', { path: "users.0", message: "Expected Object, received null" }],
 ])("invalid-response is the error for a 200 with %s", async (_, text, issue) => {
   const { baseUrl, requests } = await startServer({ body: text });
@@ -191,6 +255,24 @@ test("deleteOrganization() gives invalid-response, and does not try again, when 
     issues: [{ path: "", message: "Expected a whole body, but it broke off" }],
   });
   expect(requests).toHaveLength(1);
+});
+
+test("getAllOrganizations() takes a body of just maxResponseBytes", async () => {
+  const { baseUrl } = await startServer({ body: '[{"name":"acme"}]' });
+  const client = createClient({ baseUrl });
+  const inner = createClient({ baseUrl, maxResponseBytes: 17 });
+  const outer = createClient({ baseUrl, maxResponseBytes: 16 });
+  expect((await getAllOrganizations(client)).ok).toBe(true);
+  expect((await getAllOrganizations(inner)).ok).toBe(true);
+  expect((await getAllOrganizations(outer)).error).toMatchObject({
+    kind: "invalid-response",
+    body: '[{"name":"acme"}',
+  });
+});
+
+test("http decodes a body that ends within a character", async () => {
+  const { baseUrl } = await startServer({ status: 400, body: Buffer.from([0x61, 0xe2, 0x82]) });
+  expect((await getOrganization(createClient({ baseUrl }), "acme")).error).toMatchObject({ body: "a\ufffd" });
 });
 
 test.each([["as it is", {}, "[" + "1,".repeat(600) + "1]"], [
@@ -245,6 +327,7 @@ test.each<[string, unknown]>([
   }],
   ["rejects", () => Promise.reject(new Error("canary"))],
   ["gives nothing", () => Promise.resolve()],
+  ["gives an error of fetch", () => Promise.resolve(Response.error())],
   ["gives what is no Response", () => Promise.resolve({ ok: true, json: () => ({ name: "acme" }) })],
 ])("network is the error for a fetch that %s", async (_, fetch) => {
   const client = createClient({ fetch: fetch as typeof globalThis.fetch, retry: false });
@@ -265,6 +348,25 @@ test.each(
   expect(error?.message).toBe(
     "Cannot complete createOrganization: the attempt took longer than 100 ms: try again, or raise timeoutMs",
   );
+  expect(requests).toHaveLength(1);
+});
+
+test("network says that a response broke off", async () => {
+  const { baseUrl } = await startServer({ headers: { "Content-Length": "99" }, body: "{", end: "drop" });
+  const { error } = await getOrganization(createClient({ baseUrl, retry: false }), "acme");
+  expect(error?.message).toMatch(`the response from ${new URL(baseUrl).origin} broke off, `);
+});
+
+test("network is the error when an argument throws after the request was sent", async () => {
+  const { signal } = new AbortController();
+  const hostile = new Proxy(signal, {
+    get: (target, key) => key === "removeEventListener" ? undefined : Reflect.get(target, key, target),
+  });
+  vi.spyOn(signal, "addEventListener").mockImplementation(() => {});
+  const { baseUrl, requests } = await startServer({ status: 204 });
+  const { error } = await deleteOrganization(createClient({ baseUrl }), "acme", { signal: hostile });
+  expect(error).toMatchObject({ kind: "network", attempts: 1 });
+  expect(error?.message).not.toMatch("nothing was sent");
   expect(requests).toHaveLength(1);
 });
 
@@ -329,10 +431,32 @@ test("errors show neither response nor body nor cause when they are printed, ins
   expect(network?.cause).toStrictEqual(new Error("canary"));
 });
 
+test("unwrap() throws an error that shows no cause when nobody catches it, nor does console.dir()", async () => {
+  const program = `
+    import { createClient, getOrganization, unwrap } from ${JSON.stringify(new URL("../mod.ts", import.meta.url))};
+    const auth = { apiKey: () => { throw new Error("canary"); } };
+    const result = await getOrganization(createClient({ auth }), "acme");
+    console.dir(result.error, { showHidden: true });
+    unwrap(result);`;
+  const flags = ["--import", "tsx", "--input-type=module", "--eval", program];
+  const failed = await promisify(execFile)(process.execPath, flags).catch((error: unknown) => error);
+  expect(failed).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("[AuthError]: Cannot complete getOrganization"),
+  });
+  expect(inspect(failed)).not.toContain("Error: canary");
+}, 30_000);
+
 test("unwrap() gives the value, or throws the error itself", async () => {
   const { baseUrl } = await startServer(ACME, { status: 404 });
   const client = createClient({ baseUrl });
   expect(unwrap(await getOrganization(client, "acme"))).toStrictEqual({ name: "acme" });
   const result = await getOrganization(client, "acme");
-  expect(() => unwrap(result)).toThrow(result.error);
+  let thrown: unknown;
+  try {
+    unwrap(result);
+  } catch (error) {
+    thrown = error;
+  }
+  expect(thrown).toBe(result.error);
 });

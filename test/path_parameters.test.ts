@@ -204,7 +204,7 @@ test.each([
   // What plain JavaScript may pass.
   const { error } = await deleteOrganization(client, value as string);
   assert(error?.kind === "invalid-request");
-  const expected = "Expected one path segment, not empty, not . or .., without / and \\";
+  const expected = "Expected one path segment, well-formed, not empty, not . or .., without / and \\";
   expect(error.issues).toStrictEqual([{ path: "organization", message: `${expected}, received ${received}` }]);
 });
 

@@ -72,6 +72,7 @@ const NOW = Date.UTC(2026, 0, 31, 12, 0, 0);
 test.each([
   ["0", 0],
   ["120", 120_000],
+  ["9".repeat(400), Number.MAX_SAFE_INTEGER],
   ["Sat, 31 Jan 2026 12:00:05 GMT", 5000],
   ["Saturday, 31-Jan-26 12:00:05 GMT", 5000],
   ["Sat Jan 31 12:00:05 2026", 5000],

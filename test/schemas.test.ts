@@ -545,7 +545,8 @@ describe("values that pass", () => {
 describe("values that do not pass", () => {
   const ROLES = '"owner" | "admin" | "read_write_delete" | "read_write" | "read_only"';
   const NAME = "Expected 1 to 63 of A-Z a-z 0-9 _ . - and neither . nor ..";
-  const CREDENTIALS_NAME = "Expected a name that a path can hold: not empty, not . or .., without / and \\";
+  const CREDENTIALS_NAME =
+    "Expected a name that a path can hold: well-formed, not empty, not . or .., without / and \\";
   const DATE_TIME = "Expected an RFC 3339 date and time such as 2026-01-31T12:00:00Z";
 
   const cases: [what: string, check: Check<unknown>, value: unknown, path: string, message: string][] = [
@@ -558,9 +559,9 @@ describe("values that do not pass", () => {
     ["null for credentials in a list", checkCredentialsList, [{}, null], "1", "Expected Object, received null"],
     ["null for a member", checkOrganization, { name: "a", users: [null] }, "users.0", "Expected Object, received null"],
     ["null for a bucket", checkCredentials, { buckets: ["a", null] }, "buckets.1", "Expected string, received null"],
-    ["no name", checkOrganization, {}, "name", 'Expected "name", received nothing'],
+    ["no name", checkOrganization, {}, "name", "Expected a value, received nothing"],
     ["null for a name", checkOrganization, { name: null }, "name", "Expected string, received null"],
-    ["no name to create", checkOrganizationInput, {}, "name", 'Expected "name", received nothing'],
+    ["no name to create", checkOrganizationInput, {}, "name", "Expected a value, received nothing"],
     ["a number for a string", checkOrganization, { name: 5 }, "name", "Expected string, received number"],
     ["a string for a boolean", checkCredentials, { default: "yes" }, "default", "Expected boolean, received string"],
     [
@@ -613,7 +614,7 @@ describe("values that do not pass", () => {
 
   test("checkOrganizations() says at most 20 things", () => {
     const { issues } = checkOrganizations(Array.from({ length: 30 }, () => ({})));
-    const message = 'Expected "name", received nothing';
+    const message = "Expected a value, received nothing";
     expect(issues).toStrictEqual(Array.from({ length: 20 }, (_, index) => ({ path: `${index}.name`, message })));
   });
 

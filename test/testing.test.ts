@@ -199,6 +199,31 @@ describe("createFakeService().fetch() is a fetch", () => {
     }
   });
 
+  test("createFakeService().fetch() takes a server's own kind of Request, and what comes with it", async () => {
+    const native = new Request("http://localhost/v1/organizations", init);
+    const request = {
+      url: native.url,
+      method: native.method,
+      headers: native.headers,
+      signal: null,
+      text: () => Promise.resolve(""),
+    };
+    const { fetch } = createFakeService();
+    const response = await fetch(request as unknown as Request, { remoteAddr: "127.0.0.1" } as RequestInit);
+    expect(await response.json()).toStrictEqual([]);
+    expect(await (await fetch(native, { remoteAddr: "127.0.0.1" } as RequestInit)).json()).toStrictEqual([]);
+  });
+
+  test("createFakeService() refuses a body that is an array", async () => {
+    const { alice } = signIn(createFakeService());
+    expect(await alice("POST", "/organization", [])).toStrictEqual(refused(400));
+  });
+
+  test.each([null, 1, { users: [null] }])("createFakeService() refuses %j with a TypeError of its own", (options) => {
+    const impossible = expect.objectContaining({ message: expect.stringMatching(/^Cannot create the fake service: /) });
+    expect(() => createFakeService(options as never)).toThrow(impossible);
+  });
+
   test("createFakeService().fetch() answers requests that are under way at once one after the other", async () => {
     const { alice, bob } = signIn(createFakeService());
     const answers = await Promise.all([
