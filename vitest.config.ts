@@ -8,6 +8,8 @@ const SLOW = ["test/demo.test.ts", "test/faults.test.ts", "test/path_parameters.
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // A date that is read in local time is off by hours then.
+    env: { TZ: "Asia/Kathmandu" },
     exclude: isMutationTest ? SLOW : [],
     typecheck: { enabled: !isMutationTest, tsconfig: "tsconfig.test.json", include: ["test/**/*.test-d.ts"] },
   },

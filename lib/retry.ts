@@ -47,9 +47,8 @@ const SECONDS_REGEXP = /^\d+$/;
 const HTTP_DATE_REGEXP =
   /^([A-Z][a-z]+, \d\d[ -][A-Z][a-z]{2}[ -](\d\d)?\d\d [\d:]{8} GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [\d:]{8} \d{4})$/;
 
-/** What a `Retry-After` asks for, in milliseconds from now; `undefined` for none, or one that is not valid. */
-export function parseRetryAfter(value: string | null, now: number = Date.now()): number | undefined {
-  if (value === null) return undefined;
+/** What a `Retry-After` asks for, in milliseconds from now; `undefined` for one that is not valid. */
+export function parseRetryAfter(value: string, now: number = Date.now()): number | undefined {
   if (SECONDS_REGEXP.test(value)) return Math.min(Number(value) * 1000, Number.MAX_SAFE_INTEGER);
   if (!HTTP_DATE_REGEXP.test(value)) return undefined;
   const time = Date.parse(value.endsWith("GMT") ? value : `${value} GMT`);

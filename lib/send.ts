@@ -129,7 +129,7 @@ function conclude<T>(
 function toHttpError(state: CallState, url: string, received: Received): ClientError {
   const { response, status, location, retryAfter, text } = received;
   const redirectOrigin = location !== null && URL.canParse(location, url) ? new URL(location, url).origin : undefined;
-  const retryAfterMs = parseRetryAfter(retryAfter);
+  const retryAfterMs = parseRetryAfter(retryAfter ?? "");
   return httpError(state, { response, status, body: toBody(text), retryAfterMs, redirectOrigin });
 }
 
