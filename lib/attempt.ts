@@ -71,20 +71,27 @@ export function isSuccess({ status }: Received): boolean {
   return status >= 200 && status < 300;
 }
 
+// A stream that holds its pieces in memory, empty ones without end perhaps, lets no timer run between them.
+const PIECES_AT_ONCE = 1000;
+
 // Reading in pieces is what keeps the limit: Content-Length counts compressed bytes, when there is one at all.
 async function read(received: Received, maxBytes: number, signal: AbortSignal): Promise<void> {
   try {
     const reader = received.response.body?.getReader();
     // A fetch that does not heed its signal is told through its body, and may answer when the attempt is long over.
-    const cancel = () => reader?.cancel().catch(() => {});
-    if (signal.aborted) return void cancel();
+    const cancel = () => void new Promise((resolve) => resolve(reader?.cancel())).catch(() => {});
+    if (signal.aborted) return cancel();
     signal.addEventListener("abort", cancel);
     const decoder = new TextDecoder();
     let bytesLeft = maxBytes;
+    let pieces = 0;
     for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
       received.text += decoder.decode(piece.value.subarray(0, bytesLeft), { stream: true });
       bytesLeft -= piece.value.byteLength;
       if (bytesLeft < 0) return void (received.end = "too long");
+      if (++pieces % PIECES_AT_ONCE > 0) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      if (signal.aborted) return;
     }
     received.text += decoder.decode();
     received.end = "complete";

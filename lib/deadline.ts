@@ -11,17 +11,15 @@ export async function bounded<T>(
   work: () => Promise<T>,
 ): Promise<T | Interruption> {
   if (signal?.aborted) return { kind: "aborted", cause: signal.reason };
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let forget = () => {};
-  const interrupted = new Promise<Interruption>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: "timeout" }), timeoutMs);
-    if (signal) forget = onAbort(signal, () => resolve({ kind: "aborted", cause: signal.reason }));
-  });
+  let interrupt: (interruption: Interruption) => void = () => {};
+  const interrupted = new Promise<Interruption>((resolve) => interrupt = resolve);
+  const forget = signal && onAbort(signal, () => interrupt({ kind: "aborted", cause: signal.reason }));
+  const timer = setTimeout(() => interrupt({ kind: "timeout" }), timeoutMs);
   try {
     return await Promise.race([work(), interrupted]);
   } finally {
     clearTimeout(timer);
-    forget();
+    forget?.();
   }
 }
 
