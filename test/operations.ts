@@ -17,16 +17,46 @@ export interface Operation {
   readonly run: (client: unknown, ...args: unknown[]) => Promise<Result<unknown>>;
 }
 
-const ORGANIZATION = { name: "acme", role: "owner", users: [{ username: "alice", role: "owner" }], num_of_arrays: 12 };
-const USER = { username: "bob", organization_name: "acme", role: "read_write" };
-const CREDENTIALS = { name: "backup", access_key_id: "AKIA1234", default: true, buckets: ["s3://company-bucket-1/"] };
+/** An organization with all that the contract knows of one. */
+export const ORGANIZATION: object = {
+  id: "7f7e3b2c-6f4e-4c8e-9a55-0d9b6f1e2a10",
+  role: "owner",
+  name: "acme",
+  created_at: "2026-01-31T12:00:00.123456789Z",
+  updated_at: "2026-01-31T12:00:00Z",
+  logo: null,
+  description: "Weather data",
+  users: [{ username: "alice", role: "owner", allowed_actions: ["read"] }],
+  allowed_actions: ["read", "write"],
+  num_of_arrays: 12,
+  default_s3_path: "s3://acme/assets",
+  default_s3_path_credentials_name: "backup",
+};
+const USER = {
+  user_id: "0c3ad28f-57d8-4f6e-8f21-4d9b0cf4a111",
+  organization_id: "7f7e3b2c-6f4e-4c8e-9a55-0d9b6f1e2a10",
+  username: "bob",
+  organization_name: "acme",
+  role: "read_write",
+  allowed_actions: ["read"],
+};
+const CREDENTIALS = {
+  access_key_id: "AKIA1234",
+  name: "backup",
+  default: true,
+  buckets: ["s3://company-bucket-1/tiledb/"],
+  created_at: "2026-01-31T12:00:00Z",
+  updated_at: "2026-01-31T12:00:00Z",
+};
 
 export const OPERATIONS: readonly Operation[] = [
   operation("POST", api.addAwsAccessCredentials, ["acme"], { body: { name: "backup", access_key_id: "AKIA1234" } }),
   operation("POST", api.addUserToOrganization, ["acme"], { body: { username: "bob", role: "read_write" } }),
   operation("GET", api.checkAwsAccessCredentials, ["acme"], { value: [CREDENTIALS] }),
   operation("GET", api.checkAwsAccessCredentialsByName, ["acme", "backup"], { value: CREDENTIALS }),
-  operation("POST", api.createOrganization, [], { body: { name: "acme", description: "Weather data" } }),
+  operation("POST", api.createOrganization, [], {
+    body: { name: "acme", description: null, added_later: { kept: true } },
+  }),
   operation("DELETE", api.deleteAwsAccessCredentials, ["acme", "backup"]),
   operation("DELETE", api.deleteOrganization, ["acme"]),
   operation("DELETE", api.deleteUserFromOrganization, ["acme", "bob"]),
@@ -34,7 +64,7 @@ export const OPERATIONS: readonly Operation[] = [
   operation("GET", api.getOrganization, ["acme"], { value: ORGANIZATION }),
   operation("GET", api.getOrganizationUser, ["acme", "bob"], { value: USER }),
   operation("PATCH", api.updateAwsAccessCredentials, ["acme", "backup"], { body: { default: true } }),
-  operation("PATCH", api.updateOrganization, ["acme"], { body: { description: "Sea data" } }),
+  operation("PATCH", api.updateOrganization, ["acme"], { body: { description: "Sea data", logo: null } }),
   operation("PATCH", api.updateUserInOrganization, ["acme", "bob"], { body: { role: "admin" } }),
 ];
 
