@@ -91,8 +91,9 @@ async function read(received: Received, maxBytes: number, signal: AbortSignal): 
       if (bytesLeft < 0) return void (received.end = "too long");
       if (++pieces % PIECES_AT_ONCE > 0) continue;
       await new Promise((resolve) => setTimeout(resolve));
-      if (signal.aborted) return;
+      if (signal.aborted) break;
     }
+    if (signal.aborted) return;
     received.text += decoder.decode();
     received.end = "complete";
   } catch (cause) {

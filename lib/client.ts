@@ -114,7 +114,7 @@ export function createClient(options: ClientOptions = {}): Client {
   const issues: Issue[] = [];
   const settings = readOptions(options, expectInto(issues));
   if (issues.length > 0) {
-    const problems = issues.map(({ path, message }) => `${path} ${message}`.trim());
+    const problems = issues.map(({ path, message }) => `${path} ${message}`);
     throw new TypeError(`Cannot create the client: ${problems.join("; ")}`);
   }
   const client: Client = { [Symbol.toStringTag]: "Client" };
@@ -139,7 +139,7 @@ function readOptions(options: ClientOptions, expect: Expect): Settings {
     allowInsecureHttp = false,
     onAttempt,
     ...unknown
-  } = { ...options };
+  } = isObject(options) ? options : {};
   expect(isObject(options), "options", "must be an object", options);
   expectNone(unknown, expect);
   expectNumber(maxResponseBytes, "maxResponseBytes", 1, Number.MAX_SAFE_INTEGER, expect);

@@ -89,6 +89,7 @@ test.each([["a rejection", () => Promise.reject(new Error("no"))], ["a line brea
   const { baseUrl, requests } = await startServer(ACME);
   const { error } = await getOrganization(createClient({ baseUrl, auth: { apiKey } }), "acme");
   expect(error).toMatchObject({ kind: "auth", attempts: 0 });
+  expect(error?.message).toMatch(/^Cannot complete getOrganization: the apiKey function .*: nothing was sent$/);
   expect(requests).toStrictEqual([]);
 });
 
@@ -97,6 +98,9 @@ test("getOrganization() gives timeout for a token function that takes longer tha
   const auth = { apiKey: () => new Promise<string>(() => {}) };
   const { error } = await getOrganization(createClient({ baseUrl, auth, timeoutMs: 20 }), "acme");
   expect(error).toMatchObject({ kind: "timeout", timeoutMs: 20, attempts: 0 });
+  expect(error?.message).toBe(
+    "Cannot complete getOrganization: the apiKey function took longer than 20 ms: try again, or raise timeoutMs",
+  );
   expect(requests).toStrictEqual([]);
 });
 
@@ -139,6 +143,12 @@ test("updateAwsAccessCredentials() masks the secret of its body in its path", as
   const body = { secret_access_key: "canary/aws" };
   const { error } = await updateAwsAccessCredentials(createClient(), "acme", "canary/aws", body);
   expect(JSON.stringify(error) + error?.stack).not.toContain("canary");
+});
+
+test("getOrganization() masks a secret of four characters", async () => {
+  const { baseUrl } = await startServer({ status: 401, body: '{"message":"the key1"}' });
+  const { error } = await getOrganization(createClient({ baseUrl, auth: { apiKey: "key1" } }), "acme");
+  expect(error).toMatchObject({ serverMessage: "the ***" });
 });
 
 test("getOrganization() masks no text of three characters", async () => {

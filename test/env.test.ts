@@ -11,6 +11,7 @@ test.each<[string | undefined, string]>([
   ["https://api.tiledb.com/", "https://api.tiledb.com/v1"],
   ["https://api.tiledb.com/v1", "https://api.tiledb.com/v1"],
   ["https://api.tiledb.com/v1/", "https://api.tiledb.com/v1"],
+  ["https://api.tiledb.com//", "https://api.tiledb.com/v1"],
   ["tiledb.example.org:8443", "https://tiledb.example.org:8443/v1"],
   ["http://localhost:8181", "http://localhost:8181/v1"],
 ])("optionsFromEnv() takes TILEDB_REST_HOST %j for %s", (host, baseUrl) => {

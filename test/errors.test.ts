@@ -58,6 +58,10 @@ test.each<[string, (client: Client) => Promise<unknown>, { path: string; message
     path: "body.role",
     message: 'Expected ("owner" | "admin" | "read_write_delete" | "read_write" | "read_only"), received string',
   }]],
+  ["a number in the path", (client) => deleteOrganization(client, 5 as unknown as string), [{
+    path: "organization",
+    message: "Expected one path segment, well-formed, not empty, not . or .., without / and \\, received 5",
+  }]],
   ["a wrong type", (client) => updateOrganization(client, "acme", { description: 5 as unknown as string }), [{
     path: "body.description",
     message: "Expected string, received number",
@@ -124,6 +128,33 @@ test("http carries status, the service's Error, Retry-After, response and body",
       "check the names, and that the caller may see them",
   );
   expect(result.error?.kind === "http" && result.error.response.headers.get("Retry-After")).toBe("2");
+});
+
+test.each([
+  [401, ": check the auth of the client"],
+  [403, ": ask an owner or admin for the role that it needs"],
+  [404, ": check the names, and that the caller may see them"],
+  [409, ""],
+  [429, ": try again later"],
+  [499, ""],
+  [500, ": try again later"],
+  [503, ": try again later"],
+  [300, ""],
+  [302, ", a redirect, which is not followed: set baseUrl to where the API is"],
+])("http says after %i what to do: %s", async (status, advice) => {
+  const client = createClient({ fetch: () => Promise.resolve(new Response(null, { status })), retry: false });
+  const { error } = await getOrganization(client, "acme");
+  expect(error?.message).toBe(`Cannot complete getOrganization: the service answered ${status}${advice}`);
+});
+
+test("http is the error for the redirect that a browser hides, and for a status below 200", async () => {
+  const hidden = { status: 0, type: "opaqueredirect", headers: new Headers(), body: null } as Response;
+  const early = { status: 199, type: "basic", headers: new Headers(), body: null } as Response;
+  for (const response of [hidden, early]) {
+    const { error } = await deleteOrganization(createClient({ fetch: () => Promise.resolve(response) }), "acme");
+    expect(error).toMatchObject({ kind: "http", status: response.status });
+    expect(error?.message).toMatch(response === hidden ? "a redirect, which is not followed" : /answered 199$/);
+  }
 });
 
 test.each([
@@ -228,6 +259,14 @@ test.each<[string, string, { path: string; message: string }]>([
   expect(error).toMatchObject({ kind: "invalid-response", name: "InvalidResponseError", attempts: 1, issues: [issue] });
   expect(error?.kind === "invalid-response" && error.response.status).toBe(200);
   expect(requests).toHaveLength(1);
+});
+
+test("invalid-response lists what is wrong", async () => {
+  const { baseUrl } = await startServer({ body: '{"name":5,"logo":false}' });
+  expect((await getOrganization(createClient({ baseUrl }), "acme")).error?.message).toBe(
+    "Cannot complete getOrganization: the service answered with success, but not what its contract says: " +
+      "name: Expected string, received number; logo: Expected string, received boolean",
+  );
 });
 
 test("invalid-response keeps the body as it was received, nulls included", async () => {
@@ -351,6 +390,28 @@ test.each(
   expect(requests).toHaveLength(1);
 });
 
+const deep = (depth: number): object => depth === 0 ? { code: "EDEEP" } : { cause: deep(depth - 1) };
+
+test.each<[string, unknown, string]>([
+  ["a code", Object.assign(new Error(), { code: "ECONNRESET" }), ", ECONNRESET"],
+  ["a code of its cause's cause", deep(2), ", EDEEP"],
+  ["a code three causes deep", deep(3), ", EDEEP"],
+  ["a code four causes deep", deep(4), ""],
+  ["a code of 40 characters", { code: "E".repeat(40) }, `, ${"E".repeat(40)}`],
+  ["a code of 41 characters", { code: "E".repeat(41) }, ""],
+  ["a code that is a sentence", { code: "E1 was met" }, ""],
+  ["a code that ends a sentence", { code: "Met: E1" }, ""],
+  ["a code that is a number", { code: 5, cause: { code: "EINNER" } }, ", EINNER"],
+  ["a code that throws", new Proxy({}, { has: () => true, get: () => expect.unreachable() }), ""],
+  ["no code", new Error("fetch failed"), ""],
+  ["nothing", undefined, ""],
+])("network says %s, and no more of the cause", async (_, cause, shown) => {
+  const client = createClient({ fetch: () => Promise.reject(cause), retry: false });
+  expect((await getOrganization(client, "acme")).error?.message).toBe(
+    `Cannot complete getOrganization: no response from http://localhost${shown}: check baseUrl and the network`,
+  );
+});
+
 test("network says that a response broke off", async () => {
   const { baseUrl } = await startServer({ headers: { "Content-Length": "99" }, body: "{", end: "drop" });
   const { error } = await getOrganization(createClient({ baseUrl, retry: false }), "acme");
@@ -366,7 +427,9 @@ test("network is the error when an argument throws after the request was sent", 
   const { baseUrl, requests } = await startServer({ status: 204 });
   const { error } = await deleteOrganization(createClient({ baseUrl }), "acme", { signal: hostile });
   expect(error).toMatchObject({ kind: "network", attempts: 1 });
-  expect(error?.message).not.toMatch("nothing was sent");
+  expect(error?.message).toBe(
+    "Cannot complete deleteOrganization: an argument of the caller threw: check baseUrl and the network",
+  );
   expect(requests).toHaveLength(1);
 });
 
@@ -429,6 +492,16 @@ test("errors show neither response nor body nor cause when they are printed, ins
   }
   expect(http).toMatchObject({ body: { a: "canary" } });
   expect(network?.cause).toStrictEqual(new Error("canary"));
+});
+
+test("errors begin their stack with name and message, and print without one", async () => {
+  const { error } = await getOrganization(createClient(), "Error/");
+  expect(error?.stack?.split("\n")[0]).toBe(`InvalidRequestError: ${error?.message}`);
+  expect(inspect(error)).toBe(error?.stack);
+  expect(Object.keys(error ?? {})).toStrictEqual(["kind", "operation", "attempts", "issues"]);
+  expect("cause" in (error ?? {})).toBe(false);
+  Object.assign(error ?? {}, { stack: undefined });
+  expect(inspect(error)).toBe(`InvalidRequestError: ${error?.message}`);
 });
 
 test("unwrap() throws an error that shows no cause when nobody catches it, nor does console.dir()", async () => {

@@ -139,7 +139,7 @@ const HOSTILE: Make[] = [
   () => ({ aborted: false, addEventListener: fail, removeEventListener: fail }),
   () => Symbol("acme"),
   () => fail,
-  () => "x".repeat(1_000_000),
+  () => "x".repeat(10_000),
   () => 1n,
 ];
 
@@ -372,8 +372,10 @@ const changingBody: fc.Arbitrary<Make> = fc.tuple(
   return Object.defineProperties({}, Object.fromEntries(read.map(([name, get]) => [name, { get, enumerable: true }])));
 });
 
-function readingsOf(values: unknown[]): fc.Arbitrary<unknown[]> {
-  return fc.array(fc.constantFrom(...values), { minLength: 1, maxLength: 3 });
+// So that a body of six properties passes about as often as not.
+function readingsOf([good, better, bad]: unknown[]): fc.Arbitrary<unknown[]> {
+  const reading = fc.oneof({ weight: 6, arbitrary: fc.constantFrom(good, better) }, fc.constant(bad));
+  return fc.array(reading, { minLength: 1, maxLength: 3 });
 }
 
 /** A function of a caller's that does what it should not. */

@@ -4,6 +4,7 @@ import {
   createClient,
   createOrganization,
   deleteOrganization,
+  getAllOrganizations,
   getOrganization,
   updateOrganization,
 } from "../mod.ts";
@@ -148,6 +149,18 @@ test("onAttempt is called after each attempt, with the path of the contract and 
     { ...common, attempt: 1, status: 503, errorKind: "http", durationMs: expect.any(Number), retryInMs: 0 },
     { ...common, attempt: 2, status: 200, durationMs: expect.any(Number) },
   ]);
+});
+
+test("onAttempt has neither status nor wait to tell of an attempt that met no response and is the last", async () => {
+  const events: AttemptEvent[] = [];
+  const onAttempt = (event: AttemptEvent) => events.push(event);
+  const startedAt = performance.now();
+  await getAllOrganizations(createClient({ baseUrl: await closedPort(), onAttempt, retry: false }));
+  const passedMs = performance.now() - startedAt;
+  const common = { operation: "getAllOrganizations", method: "GET", path: "/organizations", attempt: 1 };
+  expect(events).toStrictEqual([{ ...common, errorKind: "network", durationMs: expect.any(Number) }]);
+  expect(events[0]?.durationMs).toBeGreaterThan(0);
+  expect(events[0]?.durationMs).toBeLessThanOrEqual(passedMs);
 });
 
 test.each([["throws", () => {
