@@ -1,12 +1,12 @@
 import { expect, test, vi } from "vitest";
-import { attempt, type Outcome } from "../lib/attempt.ts";
+import { attempt, type AttemptLimits, type Outcome } from "../lib/attempt.ts";
 
 const LIMITS = { timeoutMs: 30, maxResponseBytes: 10, signal: undefined };
 
-function send(answer: (init: RequestInit) => unknown): Promise<Outcome> {
+function send(answer: (init: RequestInit) => unknown, limits: Partial<AttemptLimits> = {}): Promise<Outcome> {
   // What plain JavaScript may pass for a fetch.
-  const fetch = (_: unknown, init: RequestInit) => Promise.resolve(answer(init));
-  return attempt(fetch as typeof globalThis.fetch, "http://localhost/v1/organizations", { method: "GET" }, LIMITS);
+  const fetch = ((_: unknown, init: RequestInit) => Promise.resolve(answer(init))) as typeof globalThis.fetch;
+  return attempt(fetch, "http://localhost/v1/organizations", { method: "GET" }, { ...LIMITS, ...limits });
 }
 
 function streamOf(...pieces: Uint8Array<ArrayBuffer>[]): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -23,7 +23,7 @@ test("attempt() leaves the signal of an attempt alone that came to its end", asy
   const outcome = await send((init) => {
     signal = init.signal;
     return new Response("acme");
-  });
+  }, { timeoutMs: 30_000 });
   expect(outcome).toMatchObject({ kind: "received", status: 200, text: "acme", end: "complete" });
   expect(signal?.aborted).toBe(false);
 });
@@ -58,7 +58,33 @@ test("attempt() cancels a body that it does not read on", async () => {
 
 test("attempt() puts a character together that came in two pieces", async () => {
   const [first, second] = [Uint8Array.of(0x61, 0xc3), Uint8Array.of(0xa9)];
-  expect(await send(() => new Response(streamOf(first, second)))).toMatchObject({ text: "aé", end: "complete" });
+  const outcome = await send(() => new Response(streamOf(first, second)), { timeoutMs: 30_000 });
+  expect(outcome).toMatchObject({ text: "aé", end: "complete" });
+});
+
+test("attempt() reads a body of thousands of pieces, and lets timers run between them", async () => {
+  const ticked = vi.fn();
+  setTimeout(ticked);
+  const pieces = Array.from({ length: 2500 }, () => Uint8Array.of(0x61));
+  const outcome = await send(() => new Response(streamOf(...pieces)), { maxResponseBytes: 2500, timeoutMs: 30_000 });
+  expect(outcome).toMatchObject({ text: "a".repeat(2500), end: "complete" });
+  expect(ticked).toHaveBeenCalled();
+});
+
+test("attempt() ends in time when a body goes on with empty pieces for ever, and stops reading", async () => {
+  let pulls = 0;
+  const pull = (controller: ReadableStreamDefaultController) => {
+    pulls++;
+    controller.enqueue(new Uint8Array());
+  };
+  // One that does not heed its cancellation.
+  const getReader = () => Object.assign(new ReadableStream({ pull }).getReader(), { cancel: () => Promise.resolve() });
+  const outcome = await send(() => ({ status: 200, headers: new Headers(), body: { getReader } }));
+  expect(outcome).toStrictEqual({ kind: "timeout" });
+  await new Promise((resolve) => setTimeout(resolve));
+  const pullsAtEnd = pulls;
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(pulls).toBe(pullsAtEnd);
 });
 
 test.each<[string, unknown]>([

@@ -7,7 +7,7 @@ import { createFakeService, type FakeService, type Fault } from "../lib/testing.
 
 function signIn({ fetch, url }: FakeService, options: api.ClientOptions = {}): api.Client {
   const auth = { apiKey: "alice-key" };
-  return api.createClient({ baseUrl: url, fetch, auth, timeoutMs: 200, retry: { baseDelayMs: 0 }, ...options });
+  return api.createClient({ baseUrl: url, fetch, auth, timeoutMs: 1000, retry: { baseDelayMs: 0 }, ...options });
 }
 
 test.each<[string, Fault, object]>([
