@@ -5,16 +5,7 @@
 //   3. the fetch that openapi-fetch is given gets the credentials, makes the attempts, reads and checks the response: send.ts.
 
 import { type Client, type HttpClient, type Settings, settingsOf } from "./client.ts";
-import {
-  type CallState,
-  type ClientError,
-  invalidRequest,
-  isClientError,
-  type Issue,
-  mask,
-  networkError,
-  quote,
-} from "./errors.ts";
+import { type CallState, type ClientError, invalidRequest, type Issue, mask, networkError, quote } from "./errors.ts";
 import { isObject } from "./is_object.ts";
 import { type CallOptions, expectInto, expectNone, readHeaders, readLimits } from "./options.ts";
 import type { Result } from "./result.ts";
@@ -77,7 +68,10 @@ export async function call<T>(
   } catch (error) {
     thrown = error;
   }
-  return sent.result ?? { ok: false, error: isClientError(thrown) ? thrown : unforeseen(state, thrown) };
+  if (sent.result) return sent.result;
+  const { error } = state;
+  // What is thrown may be anything, an error of another call or a hostile proxy: only to compare it is safe.
+  return { ok: false, error: error !== undefined && error === thrown ? error : unforeseen(state, thrown) };
 }
 
 function readClient(state: CallState, client: Client): Settings {
@@ -128,7 +122,7 @@ function serializeBody(state: CallState, value: unknown, check: Check<unknown> |
   try {
     text = JSON.stringify(value);
   } catch {
-    const message = "Expected what JSON can hold: no cycle, no BigInt, no getter or toJSON that throws";
+    const message = "Expected what JSON can hold: no cycle, no BigInt, not too deep, no getter or toJSON that throws";
     throw invalidRequest(state, [{ path: "body", message }]);
   }
   const body: unknown = text === undefined ? undefined : JSON.parse(text);
@@ -144,6 +138,6 @@ function serializeBody(state: CallState, value: unknown, check: Check<unknown> |
 
 // Only what a caller handed over can throw where nothing is expected to: an option's getter, a signal's method.
 function unforeseen(state: CallState, cause: unknown): ClientError {
-  if (state.attempts > 0) return networkError(state, "an argument of the caller threw", cause);
+  if (state.attempts > 0) return networkError(state, "an option of the call threw", cause, "check the signal");
   return invalidRequest(state, [{ path: "", message: "Expected arguments that can be read: one of them threw" }]);
 }

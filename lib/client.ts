@@ -1,6 +1,6 @@
 import createHttpClient, { type Client as GenericHttpClient } from "openapi-fetch";
 import { type ApiKeyAuth, type BasicAuth, type Credentials, type CredentialsSource, readAuth } from "./auth.ts";
-import type { ClientError, Issue } from "./errors.ts";
+import { type ClientError, type Issue, quote } from "./errors.ts";
 import { isObject } from "./is_object.ts";
 import type { OpenPaths } from "./models.ts";
 import {
@@ -170,8 +170,9 @@ function readBaseUrl(baseUrl: string | URL, expect: Expect): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
     // What has one of these may hold a secret.
-    const received = /[@?#]/.test(text) ? [] : [baseUrl];
-    expect(false, "baseUrl", 'must be an absolute http or https URL: try "https://api.tiledb.com/v1"', ...received);
+    const received = /[@?#]/.test(text) ? "" : `, received ${quote(baseUrl)}`;
+    const message = `must be an absolute http or https URL: try "https://api.tiledb.com/v1"${received}`;
+    expect(false, "baseUrl", message);
     return undefined;
   }
   const isBare = !url.username && !url.password && !/[?#]/.test(text);

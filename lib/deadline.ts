@@ -23,21 +23,34 @@ export async function bounded<T>(
   }
 }
 
-// Node warns of a leak at the eleventh listener of a signal, which any number of calls may share: it gets one.
-const CALLBACKS = /* @__PURE__ */ new WeakMap<EventTarget, Set<() => void>>();
+/** The calls that wait for a signal, and the one listener that they share: Node warns of a leak at the eleventh. */
+interface Waiting {
+  readonly callbacks: Set<() => void>;
+  readonly listener: () => void;
+}
+
+const WAITING = /* @__PURE__ */ new WeakMap<AbortSignal, Waiting>();
 
 /** Calls back when a signal aborts, until the function that it returns is called. */
 function onAbort(signal: AbortSignal, callback: () => void): () => void {
-  const callbacks = CALLBACKS.get(signal) ?? new Set();
-  CALLBACKS.set(signal, callbacks.add(callback));
-  // To add a listener that is there changes nothing.
-  signal.addEventListener("abort", callAll);
+  const waiting = WAITING.get(signal) ?? listenTo(signal);
+  waiting.callbacks.add(callback);
   return () => {
-    callbacks.delete(callback);
-    if (callbacks.size === 0) signal.removeEventListener("abort", callAll);
+    waiting.callbacks.delete(callback);
+    if (waiting.callbacks.size > 0) return;
+    WAITING.delete(signal);
+    try {
+      signal.removeEventListener("abort", waiting.listener);
+    } catch {
+      // A signal may be anybody's, and what was waited for is known by now.
+    }
   };
 }
 
-function callAll(this: EventTarget): void {
-  CALLBACKS.get(this)?.forEach((callback) => callback());
+function listenTo(signal: AbortSignal): Waiting {
+  const callbacks = new Set<() => void>();
+  const waiting = { callbacks, listener: () => callbacks.forEach((callback) => callback()) };
+  signal.addEventListener("abort", waiting.listener);
+  WAITING.set(signal, waiting);
+  return waiting;
 }

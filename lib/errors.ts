@@ -65,7 +65,7 @@ export interface HttpError extends OperationError<"http"> {
 export interface InvalidResponseError extends OperationError<"invalid-response"> {
   /** Name of the error. */
   readonly name: "InvalidResponseError";
-  /** What is wrong with the body: at least one issue, at most 20. */
+  /** What is wrong with the body: the first issue. */
   readonly issues: readonly Issue[];
   /** The response; its body has been read. Not printed. */
   readonly response: Response;
@@ -135,11 +135,16 @@ export interface CallState {
   attempts: number;
   /** Texts to mask wherever they turn up. */
   readonly secrets: string[];
+  /** The latest error of the call. */
+  error?: ClientError;
 }
 
 /** Creates the error for arguments that cannot be used. */
 export function invalidRequest(call: CallState, issues: Issue[]): InvalidRequestError {
-  return create("InvalidRequestError", "invalid-request", call, `${list(issues)}: nothing was sent`, { issues });
+  const masked = issues.map(({ path, message }) => ({ path, message: mask(message, call.secrets) }));
+  return create("InvalidRequestError", "invalid-request", call, `${list(masked)}: nothing was sent`, {
+    issues: masked,
+  });
 }
 
 /** Creates the error for a token function that failed. */
@@ -183,26 +188,27 @@ export function invalidResponse(
 }
 
 /** Creates the error for a request without a response. */
-export function networkError(call: CallState, what: string, cause: unknown): NetworkError {
+export function networkError(
+  call: CallState,
+  what: string,
+  cause: unknown,
+  advice = "check baseUrl and the network",
+): NetworkError {
   const code = codeOf(cause);
-  const message = `${what}${code ? `, ${code}` : ""}: check baseUrl and the network`;
+  const message = `${what}${code ? `, ${code}` : ""}: ${advice}`;
   return create("NetworkError", "network", call, message, {}, { cause });
 }
 
 /** Creates the error for something that took longer than it may. */
 export function timeoutError(call: CallState, what: string, timeoutMs: number): TimeoutError {
-  const message = `${what} took longer than ${timeoutMs} ms: try again, or raise timeoutMs`;
+  const check = call.attempts > 0 ? "see whether it was carried out, or " : "";
+  const message = `${what} took longer than ${timeoutMs} ms: ${check}raise timeoutMs`;
   return create("TimeoutError", "timeout", call, message, { timeoutMs });
 }
 
 /** Creates the error for a call that the caller's signal ended. */
 export function abortedError(call: CallState, cause: unknown): AbortedError {
   return create("AbortedError", "aborted", call, "the signal of the caller aborted it", {}, { cause });
-}
-
-/** Whether a value is an error that was created here. */
-export function isClientError(value: unknown): value is ClientError {
-  return value instanceof CallFailure;
 }
 
 /** A value as messages show it: a string as JSON, cut short, and of an object no more than that it is one. */
@@ -227,15 +233,18 @@ type Data<E> = Omit<E, keyof OperationError<string> | keyof Hidden>;
 function create<E extends ClientError>(
   name: E["name"],
   kind: E["kind"],
-  { operation, attempts, secrets }: CallState,
+  call: CallState,
   what: string,
   data: Data<E>,
   hidden: Hidden = {},
 ): E {
+  const { operation, attempts, secrets } = call;
   const tries = attempts > 1 ? ` after ${attempts} attempts` : "";
   const message = mask(`Cannot complete ${operation}${tries}: ${what}`, secrets);
   // An E is its name, its kind, its data and what is hidden, and the types of these parameters ask for just that.
-  return new CallFailure(name, { kind, operation, attempts, ...data }, message, hidden) as unknown as E;
+  const error = new CallFailure(name, { kind, operation, attempts, ...data }, message, hidden) as unknown as E;
+  call.error = error;
+  return error;
 }
 
 class CallFailure extends Error {
@@ -281,7 +290,8 @@ function advice(status: number, redirectOrigin: string | undefined): string {
   if (status === 401) return ": check the auth of the client";
   if (status === 403) return ": ask an owner or admin for the role that it needs";
   if (status === 404) return ": check the names, and that the caller may see them";
-  if (status === 429 || status >= 500) return ": try again later";
+  if (status === 429) return ": try again later";
+  if (status >= 500) return ": try again later, but see first whether it was carried out";
   return "";
 }
 
@@ -291,7 +301,10 @@ function list(issues: Issue[]): string {
 
 /** The text without the secrets in it; what is shorter than four characters would mask half of any text. */
 export function mask(text: string, secrets: string[]): string {
-  for (const secret of secrets) if (secret.length >= 4) text = text.replaceAll(secret, "***");
+  // The longest first, since one may begin another.
+  for (const secret of [...secrets].sort((one, other) => other.length - one.length)) {
+    if (secret.length >= 4) text = text.replaceAll(secret, "***");
+  }
   return text;
 }
 

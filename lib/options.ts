@@ -33,20 +33,28 @@ export interface Limits {
   readonly retry: RetryPolicy;
 }
 
-/** Notes an issue unless something holds; what was received is quoted if it is passed. */
+/** Notes an issue unless something holds, with what was received if that is passed: of a string, only that it is one. */
 export type Expect = (holds: boolean, path: string, message: string, ...received: unknown[]) => void;
 
 // Timers above this fire at once.
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-const OWN_HEADERS = ["authorization", "x-tiledb-rest-api-key", "accept", "content-type"];
+const OWN_HEADERS = [
+  "authorization",
+  "x-tiledb-rest-api-key",
+  "accept",
+  "content-type",
+  // What fetch sets itself: of a caller's it makes a network failure, or a request that never ends.
+  ...["connection", "content-length", "expect", "host", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"],
+];
 
 /** Makes an {@linkcode Expect} that adds to `issues`. */
 export function expectInto(issues: Issue[], prefix = ""): Expect {
   return (holds, path, message, ...received) => {
     if (holds || issues.length === MAX_ISSUES) return;
-    const quoted = received.map((value) => `, received ${quote(value)}`).join("");
-    issues.push({ path: prefix + path, message: message + quoted });
+    // A key may have got into the wrong option.
+    const shown = received.map((value) => `, received ${typeof value === "string" ? "a string" : quote(value)}`);
+    issues.push({ path: prefix + path, message: message + shown.join("") });
   };
 }
 

@@ -20,19 +20,20 @@ import { isSegment } from "./segment.ts";
 export type Check<T> = (value: unknown) => { value: T; issues?: never } | { value?: never; issues: Issue[] };
 
 /** Checks a received organization. */
-export const checkOrganization: Check<Organization> = (value) => check(organization(), value);
+export const checkOrganization: Check<Organization> = (value) => check(organization(), value, FIRST_ISSUE);
 
 /** Checks a received list of organizations. */
-export const checkOrganizations: Check<Organization[]> = (value) => check(organizations(), list(value));
+export const checkOrganizations: Check<Organization[]> = (value) => check(organizations(), list(value), FIRST_ISSUE);
 
 /** Checks a received member. */
-export const checkOrganizationUser: Check<OrganizationUser> = (value) => check(organizationUser(), value);
+export const checkOrganizationUser: Check<OrganizationUser> = (value) => check(organizationUser(), value, FIRST_ISSUE);
 
 /** Checks received credentials. */
-export const checkCredentials: Check<AwsAccessCredentials> = (value) => check(credentials(), value);
+export const checkCredentials: Check<AwsAccessCredentials> = (value) => check(credentials(), value, FIRST_ISSUE);
 
 /** Checks a received list of credentials. */
-export const checkCredentialsList: Check<AwsAccessCredentials[]> = (value) => check(credentialsList(), list(value));
+export const checkCredentialsList: Check<AwsAccessCredentials[]> = (value) =>
+  check(credentialsList(), list(value), FIRST_ISSUE);
 
 /** Checks an organization to create. */
 export const checkOrganizationInput: Check<OrganizationInput> = (value) => check(organizationInput(), value);
@@ -47,8 +48,11 @@ export const checkOrganizationUserInput: Check<OrganizationUserInput> = (value) 
 /** Checks credentials to add, or what to change of some. */
 export const checkCredentialsInput: Check<AwsAccessCredentials> = (value) => check(credentialsInput(), value);
 
-function check<T>(schema: Schema<T>, value: unknown): ReturnType<Check<T>> {
-  const { success, issues } = v.safeParse(schema, value);
+// A body that is wrong a million times over must not keep the process busy for as many issues.
+const FIRST_ISSUE = { abortEarly: true };
+
+function check<T>(schema: Schema<T>, value: unknown, config?: v.Config<v.BaseIssue<unknown>>): ReturnType<Check<T>> {
+  const { success, issues } = v.safeParse(schema, value, config);
   // What valibot puts out is a copy of the value without its oddly named keys; the value is a T because there is one.
   return success ? { value: value as T } : { issues: issues.slice(0, MAX_ISSUES).map(describe) };
 }

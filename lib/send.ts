@@ -47,13 +47,16 @@ export async function send<T>(
   const credentials = await authorize(state, settings, limits);
   if (credentials) headers.set(...credentials.header);
   const { fetch = globalThis.fetch } = settings;
+  const countedFetch: typeof fetch = (...request) => {
+    state.attempts++;
+    return fetch(...request);
+  };
   // Following a redirect would hand the credentials to another origin, and Workers lack "error".
   const init: RequestInit = { method, body: body ?? null, redirect: "manual" };
 
   while (!signal?.aborted) {
-    state.attempts++;
     const startedAt = performance.now();
-    const outcome = await attempt(fetch, url, { ...init, headers: new Headers(headers) }, limits);
+    const outcome = await attempt(countedFetch, url, { ...init, headers: new Headers(headers) }, limits);
     const result = conclude(state, outgoing, outcome, limits, check);
     const retryInMs = result.error && retryDelayMs(method, result.error, retry);
     notify(settings.onAttempt, {

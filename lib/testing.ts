@@ -211,8 +211,7 @@ export function createFakeService(options: FakeServiceOptions = {}): FakeService
       return fault ? meet(fault, signal) : respond(state, request, body);
     },
     fail(fault: Fault): void {
-      checkFault(fault);
-      state.faults.push({ ...fault, times: fault.times ?? 1 });
+      state.faults.push(readFault(fault));
     },
   };
 }
@@ -226,9 +225,12 @@ interface State {
   now: () => string;
 }
 
-/** A fault with the number of requests that are still to meet it. */
-interface PendingFault extends Fault {
+interface PendingFault {
+  operation: string | undefined;
+  /** How many requests are still to meet it. */
   times: number;
+  connection: Fault["connection"];
+  answer: { body: string | null; status: number; headers: Headers } | undefined;
 }
 
 interface StoredUser extends FakeUser {
@@ -304,40 +306,56 @@ function impossible(reason: string): TypeError {
   return new TypeError(`Cannot create the fake service: ${reason}`);
 }
 
-function checkFault(fault: Fault): void {
+function readFault(fault: Fault): PendingFault {
+  if (!isObject(fault)) throw impossibleFault("a fault must be an object");
   for (const name of Object.keys(fault)) {
     if (!FAULT_KEYS.includes(name)) throw impossibleFault(`there is no "${name}", only ${FAULT_KEYS.join(", ")}`);
   }
   const { operation, times = 1, connection } = fault;
   if (operation !== undefined && !Object.hasOwn(ROUTES, operation)) {
-    throw impossibleFault(`operation must be the name of a function, received ${JSON.stringify(operation)}`);
+    throw impossibleFault("operation must be the name of a function, such as getOrganization");
   }
   if (!(times === Infinity || Number.isInteger(times)) || times < 1) {
-    throw impossibleFault(`times must be an integer from 1, or Infinity, received ${times}`);
+    throw impossibleFault("times must be an integer from 1, or Infinity");
   }
   if (connection !== undefined && connection !== "dropped" && connection !== "stalled") {
     throw impossibleFault('connection must be "dropped" or "stalled"');
   }
-  if (!hasAnswer(fault) && connection === undefined) {
+  const answer = readAnswer(fault);
+  if (answer === undefined && connection === undefined) {
     throw impossibleFault("it must have a status, a body or a connection");
   }
+  return { operation, times, connection, answer };
+}
+
+const FAULT_KEYS = ["operation", "times", "status", "headers", "body", "connection"];
+
+function readAnswer(fault: Fault): PendingFault["answer"] {
+  if (fault.status === undefined && fault.body === undefined) return undefined;
+  const { status = 200, headers, connection } = fault;
+  // What breaks off has a body to break off in.
+  const none = connection === undefined ? null : "";
+  const sent = fault.body ?? (status >= 400 ? errorBody(status, "The service was told to fail") : none);
   try {
-    toAnswer(fault);
+    const isText = sent === null || typeof sent === "string";
+    const body = isText ? sent : JSON.stringify(sent);
+    const answer = { body, status, headers: new Headers(isText ? {} : { "Content-Type": "application/json" }) };
+    for (const [name, value] of Object.entries(headers ?? {})) answer.headers.set(name, value);
+    if (new Response(body, answer).status !== status) throw new TypeError("The status is no integer");
+    return answer;
   } catch (cause) {
     throw impossibleFault("status, headers and body must be those of a Response", cause);
   }
 }
 
-const FAULT_KEYS = ["operation", "times", "status", "headers", "body", "connection"];
-
 function impossibleFault(reason: string, cause?: unknown): TypeError {
   return new TypeError(`Cannot let requests fail: ${reason}`, { cause });
 }
 
-function takeFault(faults: PendingFault[], request: Request): Fault | undefined {
+function takeFault(faults: PendingFault[], request: Request): PendingFault | undefined {
   const name = nameOf(request);
-  const fault = faults.find(({ operation = name, times }) => operation === name && times > 0);
-  if (fault !== undefined) fault.times--;
+  const fault = faults.find(({ operation = name }) => operation === name);
+  if (fault !== undefined && --fault.times === 0) faults.splice(faults.indexOf(fault), 1);
   return fault;
 }
 
@@ -349,31 +367,16 @@ function nameOf(request: Request): string | undefined {
   }
 }
 
-async function meet(fault: Fault, signal: AbortSignal | null | undefined): Promise<Response> {
-  const { connection } = fault;
-  if (!hasAnswer(fault)) return interrupt(connection, signal);
-  const answer = toAnswer(fault);
-  if (connection === undefined) return answer;
-  const beginning = [new Uint8Array(await answer.arrayBuffer())];
+async function meet({ answer, connection }: PendingFault, signal: AbortSignal | null | undefined): Promise<Response> {
+  if (answer === undefined) return await interrupt(connection, signal);
+  if (connection === undefined) return new Response(answer.body, answer);
+  const beginning = [new TextEncoder().encode(answer.body ?? "")];
   const pull = async (controller: ReadableStreamDefaultController) => {
     const piece = beginning.pop();
     if (piece === undefined) await interrupt(connection, signal);
     else controller.enqueue(piece);
   };
-  const { status, headers } = answer;
-  return new Response(new ReadableStream({ pull }, { highWaterMark: 0 }), { status, headers });
-}
-
-function hasAnswer({ status, body }: Fault): boolean {
-  return status !== undefined || body !== undefined;
-}
-
-function toAnswer({ status = 200, headers = {}, body, connection }: Fault): Response {
-  // What breaks off has a body to break off in.
-  const none = connection === undefined ? null : "";
-  const sent = body ?? (status >= 400 ? errorBody(status, "The service was told to fail") : none);
-  const init = { status, headers };
-  return sent === null || typeof sent === "string" ? new Response(sent, init) : Response.json(sent, init);
+  return new Response(new ReadableStream({ pull }, { highWaterMark: 0 }), answer);
 }
 
 /** Rejects when the connection is gone: dropped at once, or stalled until the request is aborted. */

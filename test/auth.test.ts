@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import {
+  addAwsAccessCredentials,
   type ClientOptions,
   createClient,
   createOrganization,
@@ -99,7 +100,7 @@ test("getOrganization() gives timeout for a token function that takes longer tha
   const { error } = await getOrganization(createClient({ baseUrl, auth, timeoutMs: 20 }), "acme");
   expect(error).toMatchObject({ kind: "timeout", timeoutMs: 20, attempts: 0 });
   expect(error?.message).toBe(
-    "Cannot complete getOrganization: the apiKey function took longer than 20 ms: try again, or raise timeoutMs",
+    "Cannot complete getOrganization: the apiKey function took longer than 20 ms: raise timeoutMs",
   );
   expect(requests).toStrictEqual([]);
 });
@@ -137,6 +138,13 @@ test("deleteOrganization() masks a secret in the wrong place, however it would b
     kind: "invalid-request",
     issues: [{ path: "organization", message: expect.stringMatching(/received \"\*\*\*\"$/) }],
   });
+});
+
+test("addAwsAccessCredentials() masks the whole of a secret that begins with another", async () => {
+  const { baseUrl } = await startServer({ status: 400, body: '{"message":"Bad s3cr3t-and-more"}' });
+  const client = createClient({ baseUrl, auth: { username: "alice", password: "s3cr3t" } });
+  const { error } = await addAwsAccessCredentials(client, "acme", { secret_access_key: "s3cr3t-and-more" });
+  expect(error).toMatchObject({ serverMessage: "Bad ***" });
 });
 
 test("updateAwsAccessCredentials() masks the secret of its body in its path", async () => {

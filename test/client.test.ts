@@ -39,8 +39,6 @@ test.each<[options: Anything, message: string]>([
     { baseUrl: "https://:canary@example.org/v1" },
     "baseUrl must have no user info, query or fragment: use auth for credentials",
   ],
-  [{ timeoutMs: "x".repeat(78) }, `timeoutMs must be a number from 1 to 2147483647, received "${"x".repeat(78)}"`],
-  [{ timeoutMs: "x".repeat(79) }, `timeoutMs must be a number from 1 to 2147483647, received "${"x".repeat(78)}…`],
   [{ timeoutMs: {} }, "timeoutMs must be a number from 1 to 2147483647, received object"],
   [{ timeoutMs: () => 5 }, "timeoutMs must be a number from 1 to 2147483647, received function"],
   [{ timeoutMs: NaN }, "timeoutMs must be a number from 1 to 2147483647, received NaN"],
@@ -141,7 +139,7 @@ test.each<[options: Anything, message: string]>([
   [{ timeoutMs: -1 }, "timeoutMs must be a number from 1 to 2147483647, received -1"],
   [{ timeoutMs: 0 }, "timeoutMs must be a number from 1 to 2147483647, received 0"],
   [{ timeoutMs: 2147483648 }, "timeoutMs must be a number from 1 to 2147483647, received 2147483648"],
-  [{ timeoutMs: "1000" }, 'timeoutMs must be a number from 1 to 2147483647, received "1000"'],
+  [{ timeoutMs: "1000" }, "timeoutMs must be a number from 1 to 2147483647, received a string"],
   [{ timeoutMs: null }, "timeoutMs must be a number from 1 to 2147483647, received null"],
   [{ retry: true }, "retry must be false or { maxRetries?, baseDelayMs?, maxDelayMs? }, received true"],
   [{ retry: { maxRetries: 11 } }, "retry.maxRetries must be an integer from 0 to 10, received 11"],
@@ -149,7 +147,7 @@ test.each<[options: Anything, message: string]>([
   [{ retry: { maxDelayMs: Infinity } }, "retry.maxDelayMs must be a number from 0 to 2147483647, received Infinity"],
   [{ retry: { retries: 1 } }, "retry.retries is not an option: check its spelling"],
   [{ maxResponseBytes: 0 }, "maxResponseBytes must be a number from 1 to 9007199254740991, received 0"],
-  [{ allowInsecureHttp: "yes" }, 'allowInsecureHttp must be a boolean, received "yes"'],
+  [{ allowInsecureHttp: "yes" }, "allowInsecureHttp must be a boolean, received a string"],
   [{ apiKey: "canary" }, "apiKey is not an option: check its spelling"],
 ])("createClient() refuses %o", (options, message) => {
   expect(thrownBy(() => createClient(options))).toStrictEqual(new TypeError(`Cannot create the client: ${message}`));
@@ -165,7 +163,7 @@ function thrownBy(action: () => unknown): unknown {
 }
 
 test.each([null, 5, "https://api.tiledb.com/v1"])("createClient() refuses %o for options", (options) => {
-  const received = typeof options === "string" ? JSON.stringify(options) : options;
+  const received = typeof options === "string" ? "a string" : options;
   const message = `Cannot create the client: options must be an object, received ${received}`;
   expect(thrownBy(() => createClient(options as ClientOptions))).toStrictEqual(new TypeError(message));
 });

@@ -19,7 +19,7 @@ import {
   updateOrganization,
 } from "../mod.ts";
 import { createFakeService } from "../lib/testing.ts";
-import { closedPort, startServer } from "./server.ts";
+import { REFUSED, startServer } from "./server.ts";
 
 const ACME = { body: '{"name":"acme"}' };
 
@@ -76,11 +76,11 @@ test.each<[string, (client: Client) => Promise<unknown>, { path: string; message
   }]],
   ["a cyclic body", (client) => createOrganization(client, cyclic), [{
     path: "body",
-    message: "Expected what JSON can hold: no cycle, no BigInt, no getter or toJSON that throws",
+    message: "Expected what JSON can hold: no cycle, no BigInt, not too deep, no getter or toJSON that throws",
   }]],
   ["a BigInt", (client) => createOrganization(client, { name: "acme", num_of_arrays: 1n as unknown as number }), [{
     path: "body",
-    message: "Expected what JSON can hold: no cycle, no BigInt, no getter or toJSON that throws",
+    message: "Expected what JSON can hold: no cycle, no BigInt, not too deep, no getter or toJSON that throws",
   }]],
 ])("invalid-request is the error for %s, and nothing is sent", async (_, run, issues) => {
   const { baseUrl, requests } = await startServer({ status: 204 });
@@ -137,8 +137,8 @@ test.each([
   [409, ""],
   [429, ": try again later"],
   [499, ""],
-  [500, ": try again later"],
-  [503, ": try again later"],
+  [500, ": try again later, but see first whether it was carried out"],
+  [503, ": try again later, but see first whether it was carried out"],
   [300, ""],
   [302, ", a redirect, which is not followed: set baseUrl to where the API is"],
 ])("http says after %i what to do: %s", async (status, advice) => {
@@ -261,11 +261,11 @@ test.each<[string, string, { path: string; message: string }]>([
   expect(requests).toHaveLength(1);
 });
 
-test("invalid-response lists what is wrong", async () => {
-  const { baseUrl } = await startServer({ body: '{"name":5,"logo":false}' });
+test("invalid-response says what is wrong first", async () => {
+  const { baseUrl } = await startServer({ body: '{"name":"acme","logo":false,"description":5}' });
   expect((await getOrganization(createClient({ baseUrl }), "acme")).error?.message).toBe(
     "Cannot complete getOrganization: the service answered with success, but not what its contract says: " +
-      "name: Expected string, received number; logo: Expected string, received boolean",
+      "logo: Expected string, received boolean",
   );
 });
 
@@ -276,7 +276,7 @@ test("invalid-response keeps the body as it was received, nulls included", async
 });
 
 test.each([["nothing", "", true], ["JSON", '{"deleted":true}', true], ["a page", "<h1>Sign in</h1>", false]])(
-  "deleteOrganization() takes a 200 with %s for %#",
+  "deleteOrganization() answered by a 200 with %s: %j is ok: %j",
   async (_, body, ok) => {
     const { baseUrl } = await startServer({ body });
     const result = await deleteOrganization(createClient({ baseUrl }), "acme");
@@ -339,7 +339,7 @@ test("getOrganization() decodes as text() does: without the BOM, U+FFFD for what
 });
 
 test("network is the error for a refused connection, with the cause's code", async () => {
-  const baseUrl = await closedPort();
+  const baseUrl = REFUSED;
   const { error } = await getOrganization(createClient({ baseUrl, retry: false }), "acme");
   expect(error).toMatchObject({ kind: "network", name: "NetworkError", attempts: 1, cause: expect.any(Error) });
   expect(error?.message).toBe(
@@ -385,7 +385,8 @@ test.each(
   const { error } = await createOrganization(createClient({ baseUrl, timeoutMs: 100 }), { name: "acme" });
   expect(error).toMatchObject({ kind: "timeout", name: "TimeoutError", timeoutMs: 100, attempts: 1 });
   expect(error?.message).toBe(
-    "Cannot complete createOrganization: the attempt took longer than 100 ms: try again, or raise timeoutMs",
+    "Cannot complete createOrganization: the attempt took longer than 100 ms: " +
+      "see whether it was carried out, or raise timeoutMs",
   );
   expect(requests).toHaveLength(1);
 });
@@ -418,19 +419,63 @@ test("network says that a response broke off", async () => {
   expect(error?.message).toMatch(`the response from ${new URL(baseUrl).origin} broke off, `);
 });
 
-test("network is the error when an argument throws after the request was sent", async () => {
-  const { signal } = new AbortController();
-  const hostile = new Proxy(signal, {
-    get: (target, key) => key === "removeEventListener" ? undefined : Reflect.get(target, key, target),
+test("network is the error when an option throws after the request was sent", async () => {
+  const { baseUrl, requests } = await startServer({ status: 500 });
+  const signal = Object.defineProperty(new AbortController().signal, "aborted", {
+    get: () => requests.length > 0 ? expect.unreachable("The signal throws") : false,
   });
-  vi.spyOn(signal, "addEventListener").mockImplementation(() => {});
-  const { baseUrl, requests } = await startServer({ status: 204 });
-  const { error } = await deleteOrganization(createClient({ baseUrl }), "acme", { signal: hostile });
+  const { error } = await deleteOrganization(createClient({ baseUrl, retry: { baseDelayMs: 0 } }), "acme", { signal });
   expect(error).toMatchObject({ kind: "network", attempts: 1 });
-  expect(error?.message).toBe(
-    "Cannot complete deleteOrganization: an argument of the caller threw: check baseUrl and the network",
-  );
+  expect(error?.message).toBe("Cannot complete deleteOrganization: an option of the call threw: check the signal");
   expect(requests).toHaveLength(1);
+});
+
+test("deleteOrganization() tells that it was done, though the signal cannot be let go of", async () => {
+  const signal = Object.defineProperty(new AbortController().signal, "removeEventListener", {
+    value: () => expect.unreachable("The signal throws"),
+  });
+  const { baseUrl } = await startServer({ status: 204 });
+  expect((await deleteOrganization(createClient({ baseUrl }), "acme", { signal })).ok).toBe(true);
+});
+
+test("invalid-request is the error when the signal cannot be listened to, and nothing is sent", async () => {
+  const signal = Object.defineProperty(new AbortController().signal, "addEventListener", {
+    value: () => expect.unreachable("The signal throws"),
+  });
+  const { baseUrl, requests } = await startServer({ status: 204 });
+  const { error } = await deleteOrganization(createClient({ baseUrl }), "acme", { signal });
+  expect(error).toMatchObject({ kind: "invalid-request", attempts: 0 });
+  expect(requests).toStrictEqual([]);
+});
+
+test("aborted is the error for a signal that calls its listeners with a this of its own", async () => {
+  const controller = new AbortController();
+  const signal = new Proxy(controller.signal, {
+    get(target, key) {
+      const value = Reflect.get(target, key, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+  const { baseUrl, requests } = await startServer({ end: "stall before headers" });
+  const result = deleteOrganization(createClient({ baseUrl }), "acme", { signal });
+  await vi.waitFor(() => expect(requests).toHaveLength(1));
+  controller.abort("enough");
+  expect((await result).error).toMatchObject({ kind: "aborted", cause: "enough" });
+});
+
+test("invalid-request is the error of this call, whatever an option throws", async () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const { error: another } = await deleteOrganization(createClient(), "");
+  for (const thrown of [proxy, another, undefined, null]) {
+    const options = {
+      get timeoutMs(): number {
+        throw thrown;
+      },
+    };
+    const { error } = await getOrganization(createClient(), "acme", options);
+    expect(error).toMatchObject({ kind: "invalid-request", operation: "getOrganization", attempts: 0 });
+  }
 });
 
 test("timeout is the error even when a fetch heeds no signal, whose late body is cancelled", async () => {

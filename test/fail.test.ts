@@ -91,6 +91,14 @@ test("fail() fails before the service acts", async () => {
   expect(api.unwrap(await api.getAllOrganizations(client))).toStrictEqual([]);
 });
 
+test("fail() takes the fault as it is when it is given", async () => {
+  const fake = createFakeService();
+  const body = { message: "No" };
+  fake.fail({ status: 400, body });
+  body.message = "Yes";
+  expect((await api.getAllOrganizations(signIn(fake))).error).toMatchObject({ serverMessage: "No" });
+});
+
 test("fail() stalls until the caller aborts", async () => {
   const fake = createFakeService();
   fake.fail({ connection: "stalled" });
@@ -120,22 +128,27 @@ test("fail() reaches through a real server", async () => {
 });
 
 test.each<[unknown, string]>([
+  [null, "a fault must be an object"],
+  ["500", "a fault must be an object"],
+  [{ status: "500" }, "status, headers and body must be those of a Response"],
+  [{ status: 500.5 }, "status, headers and body must be those of a Response"],
+  [{ body: { bigint: 5n } }, "status, headers and body must be those of a Response"],
   [{}, "it must have a status, a body or a connection"],
   [{ times: 2 }, "it must have a status, a body or a connection"],
   [{ stauts: 500 }, 'there is no "stauts", only operation, times, status, headers, body, connection'],
   [
     { status: 500, operation: "getOrganisation" },
-    'operation must be the name of a function, received "getOrganisation"',
+    "operation must be the name of a function, such as getOrganization",
   ],
-  [{ status: 500, operation: "toString" }, 'operation must be the name of a function, received "toString"'],
-  [{ status: 500, times: 0 }, "times must be an integer from 1, or Infinity, received 0"],
-  [{ status: 500, times: 1.5 }, "times must be an integer from 1, or Infinity, received 1.5"],
+  [{ status: 500, operation: "toString" }, "operation must be the name of a function, such as getOrganization"],
+  [{ status: 500, times: 0 }, "times must be an integer from 1, or Infinity"],
+  [{ status: 500, times: 1.5 }, "times must be an integer from 1, or Infinity"],
   [{ connection: "slow" }, 'connection must be "dropped" or "stalled"'],
   [{ status: 99 }, "status, headers and body must be those of a Response"],
   [{ status: 204, body: "x" }, "status, headers and body must be those of a Response"],
   [{ status: 204, connection: "dropped" }, "status, headers and body must be those of a Response"],
   [{ status: 500, headers: { "a b": "c" } }, "status, headers and body must be those of a Response"],
-])("fail() refuses %j", (fault, reason) => {
+])("fail() refuses %o", (fault, reason) => {
   const message = `Cannot let requests fail: ${reason}`;
   expect(() => createFakeService().fail(fault as Fault)).toThrow(
     expect.objectContaining({ name: "TypeError", message }),

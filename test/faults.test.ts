@@ -185,7 +185,7 @@ describe.each<[string, Table]>([
   ["no connection", { faults: NO_SERVER, requests: NONE, connections: NONE }],
   ["a body that is too long", { faults: EXCESSES }],
   ["a stall", { faults: STALLS, timeoutMs: HASTY_MS }],
-  ["a stall that there is time for", { faults: PATIENT_STALLS, timeoutMs: 60_000, limitMs: 2000 }],
+  ["a stall that there is time for", { faults: PATIENT_STALLS, timeoutMs: 600_000, limitMs: 2000 }],
   ["a connection that breaks once", { faults: RECOVERIES, isReusable: true }],
   ["a stall that comes once", { faults: LATE_RECOVERIES, timeoutMs: HASTY_MS, isReusable: true }],
 ])("each function resolves as the table says after %s:", (_, table) => {

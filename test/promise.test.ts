@@ -248,7 +248,7 @@ afterAll(() => {
   process.off("unhandledRejection", note).off("uncaughtException", note);
 });
 
-test.each(named(OPERATIONS))("%s resolves to the truth, whatever it is given and answered", async (_, operation) => {
+test.each(named(OPERATIONS))("%s resolves to a Result, whatever it is given and answered", async (_, operation) => {
   await fc.assert(
     fc.asyncProperty(moves, argumentsOf(operation), async (moves, makers) => {
       await withServer(moves, operation, async (server) => {

@@ -10,7 +10,7 @@ import {
 } from "../mod.ts";
 import { parseRetryAfter, retryDelayMs } from "../lib/retry.ts";
 import type { ClientError } from "../lib/errors.ts";
-import { closedPort, startServer } from "./server.ts";
+import { REFUSED, startServer } from "./server.ts";
 
 const POLICY = { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 };
 const ACME = { body: '{"name":"acme"}' };
@@ -135,7 +135,7 @@ test("updateOrganization() is sent once when it fails with 500, and again after 
 });
 
 test("createOrganization() is sent once when its connection is refused", async () => {
-  const { error } = await createOrganization(createClient({ baseUrl: await closedPort() }), { name: "acme" });
+  const { error } = await createOrganization(createClient({ baseUrl: REFUSED }), { name: "acme" });
   expect(error).toMatchObject({ kind: "network", attempts: 1 });
 });
 
@@ -155,7 +155,7 @@ test("onAttempt has neither status nor wait to tell of an attempt that met no re
   const events: AttemptEvent[] = [];
   const onAttempt = (event: AttemptEvent) => events.push(event);
   const startedAt = performance.now();
-  await getAllOrganizations(createClient({ baseUrl: await closedPort(), onAttempt, retry: false }));
+  await getAllOrganizations(createClient({ baseUrl: REFUSED, onAttempt, retry: false }));
   const passedMs = performance.now() - startedAt;
   const common = { operation: "getAllOrganizations", method: "GET", path: "/organizations", attempt: 1 };
   expect(events).toStrictEqual([{ ...common, errorKind: "network", durationMs: expect.any(Number) }]);

@@ -3,7 +3,7 @@
 // a check must decide as the check does.
 
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
   type Check,
   checkCredentials,
@@ -597,8 +597,13 @@ describe("values that do not pass", () => {
     });
   }
 
-  test("checkOrganization() says everything that is wrong, members included", () => {
-    const { issues } = checkOrganization({
+  test("checkOrganization() says the first thing that is wrong", () => {
+    const { issues } = checkOrganization({ name: "acme", users: [{}, { role: 1 }], num_of_arrays: "3" });
+    expect(issues).toStrictEqual([{ path: "users.1.role", message: "Expected string, received number" }]);
+  });
+
+  test("checkOrganizationInput() says everything that is wrong, members included", () => {
+    const { issues } = checkOrganizationInput({
       name: 5,
       users: [{}, { role: 1, allowed_actions: ["read", 2] }],
       num_of_arrays: "3",
@@ -612,10 +617,18 @@ describe("values that do not pass", () => {
     ]));
   });
 
-  test("checkOrganizations() says at most 20 things", () => {
-    const { issues } = checkOrganizations(Array.from({ length: 30 }, () => ({})));
-    const message = "Expected a value, received nothing";
-    expect(issues).toStrictEqual(Array.from({ length: 20 }, (_, index) => ({ path: `${index}.name`, message })));
+  test("checkOrganizationInput() says at most 20 things", () => {
+    const { issues } = checkOrganizationInput({ name: "acme", users: Array(30).fill(5) });
+    const message = "Expected Object, received number";
+    expect(issues).toStrictEqual(Array.from({ length: 20 }, (_, index) => ({ path: `users.${index}`, message })));
+  });
+
+  test("checkOrganizations() stops at the first thing that is wrong, of a million", () => {
+    const list = Array.from({ length: 1_000_000 }, (_, index) => index);
+    const read = vi.fn(() => 5);
+    Object.defineProperty(list, 1, { get: read });
+    expect(checkOrganizations(list).issues).toHaveLength(1);
+    expect(read).not.toHaveBeenCalled();
   });
 
   const MEMBER = {

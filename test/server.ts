@@ -38,14 +38,8 @@ export async function startServer(...answers: Answer[]): Promise<{ baseUrl: stri
   return { baseUrl: `http://127.0.0.1:${portOf(server)}/v1`, requests };
 }
 
-/** The base URL of a port that was just closed: connections to it are refused. */
-export async function closedPort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const port = portOf(server);
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${port}/v1`;
-}
+/** A base URL at which connections are refused. A port that was just closed may be given to another test, or to fetch. */
+export const REFUSED = "http://127.0.0.1:4/v1";
 
 function portOf(server: { address(): string | AddressInfo | null }): number {
   const address = server.address();
