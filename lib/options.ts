@@ -113,7 +113,11 @@ export function readHeaders(headers: Record<string, string> | undefined, expect:
   }
   for (const [name, value] of Object.entries(headers)) {
     const path = `headers.${name}`;
-    expect(!OWN_HEADERS.includes(name.toLowerCase()), path, "is set by the client itself: use auth for credentials");
+    expect(
+      !OWN_HEADERS.includes(name.toLowerCase()),
+      path,
+      "is set by the client or by fetch: credentials go into auth",
+    );
     try {
       if (typeof value !== "string") throw new TypeError("No string");
       read.set(name, value);

@@ -120,11 +120,11 @@ test.each<[options: Anything, message: string]>([
   [{ onAttempt: {} }, "onAttempt must be a function"],
   [
     { headers: { authorization: "canary" } },
-    "headers.authorization is set by the client itself: use auth for credentials",
+    "headers.authorization is set by the client or by fetch: credentials go into auth",
   ],
   [
     { headers: { "X-TileDB-REST-API-Key": "canary" } },
-    "headers.X-TileDB-REST-API-Key is set by the client itself: use auth for credentials",
+    "headers.X-TileDB-REST-API-Key is set by the client or by fetch: credentials go into auth",
   ],
   [
     { headers: { "X-A": "canary\r\nX-B: 1" } },
@@ -149,6 +149,19 @@ test.each<[options: Anything, message: string]>([
   [{ maxResponseBytes: 0 }, "maxResponseBytes must be a number from 1 to 9007199254740991, received 0"],
   [{ allowInsecureHttp: "yes" }, "allowInsecureHttp must be a boolean, received a string"],
   [{ apiKey: "canary" }, "apiKey is not an option: check its spelling"],
+  [
+    { baseUrl: "x".repeat(78) },
+    `baseUrl must be an absolute http or https URL: try "https://api.tiledb.com/v1", received "${"x".repeat(78)}"`,
+  ],
+  [
+    { baseUrl: "x".repeat(79) },
+    `baseUrl must be an absolute http or https URL: try "https://api.tiledb.com/v1", received "${"x".repeat(78)}…`,
+  ],
+  [
+    { headers: { "Content-Length": "5" } },
+    "headers.Content-Length is set by the client or by fetch: credentials go into auth",
+  ],
+  [{ retry: "canary" }, "retry must be false or { maxRetries?, baseDelayMs?, maxDelayMs? }, received a string"],
 ])("createClient() refuses %o", (options, message) => {
   expect(thrownBy(() => createClient(options))).toStrictEqual(new TypeError(`Cannot create the client: ${message}`));
   expect(message).not.toContain("canary");
@@ -279,7 +292,7 @@ test.each<[unknown, string, string]>([
   [
     { headers: { Accept: "text/html" } },
     "options.headers.Accept",
-    "is set by the client itself: use auth for credentials",
+    "is set by the client or by fetch: credentials go into auth",
   ],
 ])("getOrganization() refuses the call options %j and sends nothing", async (options, path, message) => {
   const { baseUrl, requests } = await startServer(ACME);

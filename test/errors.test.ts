@@ -91,6 +91,14 @@ test.each<[string, (client: Client) => Promise<unknown>, { path: string; message
   expect(requests).toStrictEqual([]);
 });
 
+test("invalid-request lists what is wrong", async () => {
+  const body = { name: "acme", logo: 5, description: false } as unknown as { name: string };
+  expect((await createOrganization(createClient(), body)).error?.message).toBe(
+    "Cannot complete createOrganization: body.logo: Expected string, received number; " +
+      "body.description: Expected string, received boolean: nothing was sent",
+  );
+});
+
 test("createOrganization() sends the text that it checked, whatever the body turns into", async () => {
   const { baseUrl, requests } = await startServer({ status: 204 });
   let reads = 0;
