@@ -108,15 +108,18 @@ function conclude<T>(
 ): Result<T> {
   if (outcome.kind === "timeout") return failure(timeoutError(state, "the attempt", timeoutMs));
   if (outcome.kind === "aborted") return failure(abortedError(state, outcome.cause));
-  const { origin } = new URL(url);
-  if (outcome.kind === "network") return failure(networkError(state, `no response from ${origin}`, outcome.cause));
+  if (outcome.kind === "network") {
+    return failure(networkError(state, `no response from ${new URL(url).origin}`, outcome.cause));
+  }
   const { response, text, end, cause } = outcome;
   if (!isSuccess(outcome)) return failure(toHttpError(state, url, outcome));
   const invalid = (issues: Issue[]) => failure(invalidResponse(state, response, toBody(text), issues));
   if (end === "too long") return invalid([{ path: "", message: `Expected at most ${maxResponseBytes} bytes` }]);
   if (end === "incomplete") {
     // Whatever is not a GET has been carried out by now.
-    if (method === "GET") return failure(networkError(state, `the response from ${origin} broke off`, cause));
+    if (method === "GET") {
+      return failure(networkError(state, `the response from ${new URL(url).origin} broke off`, cause));
+    }
     return invalid([{ path: "", message: "Expected a whole body, but it broke off" }]);
   }
   let body: unknown;
@@ -153,6 +156,7 @@ function failure(error: ClientError): { ok: false; error: ClientError } {
 }
 
 function notify(onAttempt: Settings["onAttempt"], event: AttemptEvent): void {
+  if (!onAttempt) return;
   // Runs at once; what it throws becomes a rejection, which is swallowed as one of its own is.
-  new Promise((resolve) => resolve(onAttempt?.(event))).catch(() => {});
+  new Promise((resolve) => resolve(onAttempt(event))).catch(() => {});
 }
