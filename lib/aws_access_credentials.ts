@@ -51,12 +51,14 @@ export function addAwsAccessCredentials(
  *
  * @example Print which credentials there are
  * ```ts
- * import { checkAwsAccessCredentials, createClient, unwrap } from "@tiledb-organizations/client";
+ * import { addAwsAccessCredentials, checkAwsAccessCredentials, createClient, unwrap } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
  * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
- * for (const { name, buckets } of unwrap(await checkAwsAccessCredentials(client, "alice"))) console.log(name, buckets);
+ * const credentials = { name: "lake", service_role_arn: "arn:aws:iam::123456789012:role/lake" };
+ * unwrap(await addAwsAccessCredentials(client, "alice", credentials));
+ * for (const { name } of unwrap(await checkAwsAccessCredentials(client, "alice"))) console.log(name); // "lake"
  * ```
  */
 export function checkAwsAccessCredentials(
@@ -91,7 +93,7 @@ export function checkAwsAccessCredentials(
  * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
  * const credentials = { name: "backup", access_key_id: "AKIA1234", secret_access_key: "not-a-real-secret" };
  * unwrap(await addAwsAccessCredentials(client, "alice", credentials));
- * console.log(unwrap(await checkAwsAccessCredentialsByName(client, "alice", "backup")).access_key_id);
+ * console.log(unwrap(await checkAwsAccessCredentialsByName(client, "alice", "backup")).access_key_id); // "AKIA1234"
  * ```
  */
 export function checkAwsAccessCredentialsByName(

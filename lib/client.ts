@@ -14,7 +14,26 @@ import {
   readLimits,
 } from "./options.ts";
 
-/** Settings of a client. */
+/**
+ * Settings of a client.
+ *
+ * @example See each request as it is sent
+ * ```ts
+ * import { type ClientOptions, createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const service = createFakeService();
+ * const options: ClientOptions = {
+ *   baseUrl: service.url,
+ *   auth: { apiKey: "alice-key" },
+ *   fetch(url, init) {
+ *     console.log(init?.method, url); // "GET", "https://organizations.test/v1/organizations"
+ *     return service.fetch(url, init);
+ *   },
+ * };
+ * await getAllOrganizations(createClient(options));
+ * ```
+ */
 export interface ClientOptions {
   /**
    * Where the API is: http or https, with the `/v1`, without user info, query or fragment.
@@ -48,7 +67,23 @@ export interface ClientOptions {
   onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
 }
 
-/** One attempt of a call, without secrets. */
+/**
+ * One attempt of a call, without secrets.
+ *
+ * @example A line of a log for each attempt
+ * ```ts
+ * import { type AttemptEvent, createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fail, fetch, url } = createFakeService();
+ * const lines: string[] = [];
+ * const onAttempt = ({ operation, attempt, status }: AttemptEvent) => lines.push(`${operation} ${attempt}: ${status}`);
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" }, onAttempt });
+ * fail({ status: 503, headers: { "Retry-After": "0" } });
+ * await getAllOrganizations(client);
+ * console.log(lines); // ["getAllOrganizations 1: 503", "getAllOrganizations 2: 200"]
+ * ```
+ */
 export interface AttemptEvent {
   /** Name of the function, such as `getOrganization`. */
   readonly operation: string;
@@ -88,6 +123,14 @@ const LOOPBACK_REGEXP = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/;
 /**
  * Client of one TileDB server: the first argument of every operation. Opaque, and safe to print: its settings, secrets
  * among them, are out of reach.
+ *
+ * @example Printing a client shows no secret
+ * ```ts
+ * import { type Client, createClient } from "@tiledb-organizations/client";
+ *
+ * const client: Client = createClient({ auth: { apiKey: "my-key" } });
+ * console.log(JSON.stringify(client)); // "{}"
+ * ```
  */
 export interface Client {
   /** Tells a client from other objects. */
@@ -107,7 +150,7 @@ const SETTINGS = /* @__PURE__ */ new WeakMap<object, Settings>();
  * ```ts
  * import { createClient } from "@tiledb-organizations/client";
  *
- * const client = createClient({ baseUrl: "https://api.tiledb.com/v1", auth: { apiKey: "my-key" } });
+ * export const client = createClient({ baseUrl: "https://api.tiledb.com/v1", auth: { apiKey: "my-key" } });
  * ```
  */
 export function createClient(options: ClientOptions = {}): Client {

@@ -1,6 +1,16 @@
 import type { ClientOptions } from "./client.ts";
 
-/** The variables that TileDB's own clients read; an empty string counts as absent. */
+/**
+ * The variables that TileDB's own clients read; an empty string counts as absent.
+ *
+ * @example A server of one's own
+ * ```ts
+ * import { type Env, optionsFromEnv } from "@tiledb-organizations/client";
+ *
+ * const env: Env = { TILEDB_REST_HOST: "tiledb.example.com", TILEDB_REST_TOKEN: "my-key" };
+ * console.log(optionsFromEnv(env).baseUrl); // "https://tiledb.example.com/v1"
+ * ```
+ */
 export interface Env {
   /** Scheme and host, with or without a trailing `/` or `/v1`; without a scheme it means https. @default "https://api.tiledb.com" */
   TILEDB_REST_HOST?: string | undefined;
@@ -23,8 +33,7 @@ export interface Env {
  * ```ts
  * import { createClient, optionsFromEnv } from "@tiledb-organizations/client";
  *
- * const env = { TILEDB_REST_TOKEN: "my-key" };
- * const client = createClient({ ...optionsFromEnv(env), timeoutMs: 10_000 });
+ * export const client = createClient({ ...optionsFromEnv({ TILEDB_REST_TOKEN: "my-key" }), timeoutMs: 10_000 });
  * ```
  */
 export function optionsFromEnv(env: Env): ClientOptions {

@@ -5,7 +5,20 @@
 import { isObject } from "./is_object.ts";
 import type { ErrorBody } from "./models.ts";
 
-/** One thing that is wrong with an argument or a response. */
+/**
+ * One thing that is wrong with an argument or a response.
+ *
+ * @example The message for one field of a form
+ * ```ts
+ * import { createClient, createOrganization, type Issue } from "@tiledb-organizations/client";
+ *
+ * const byField = (issues: readonly Issue[]) => Object.fromEntries(issues.map(({ path, message }) => [path, message]));
+ * const { error } = await createOrganization(createClient(), { name: "acme corp" });
+ * if (error?.kind === "invalid-request") {
+ *   console.log(byField(error.issues)["body.name"]); // "Expected 1 to 63 of A-Z a-z 0-9 _ . - and neither . nor .."
+ * }
+ * ```
+ */
 export interface Issue {
   /** Where: names and indexes joined with dots, such as `users.0.role`; empty for the whole. */
   path: string;
@@ -13,7 +26,18 @@ export interface Issue {
   message: string;
 }
 
-/** What every error of an operation has. */
+/**
+ * What every error of an operation has.
+ *
+ * @example A line of a log for a failure of any kind
+ * ```ts
+ * import { createClient, getOrganization, type OperationError } from "@tiledb-organizations/client";
+ *
+ * const toLine = ({ operation, kind }: OperationError<string>) => `${operation} failed: ${kind}`;
+ * const { error } = await getOrganization(createClient(), "..");
+ * console.log(error && toLine(error)); // "getOrganization failed: invalid-request"
+ * ```
+ */
 export interface OperationError<Kind extends string> extends Error {
   /** What went wrong, for a `switch`. */
   readonly kind: Kind;
@@ -25,7 +49,17 @@ export interface OperationError<Kind extends string> extends Error {
   toJSON(): Record<string, unknown>;
 }
 
-/** An argument or a call option cannot be used. Nothing was sent. */
+/**
+ * An argument or a call option cannot be used. Nothing was sent.
+ *
+ * @example A variable that is empty removes nobody
+ * ```ts
+ * import { createClient, deleteUserFromOrganization } from "@tiledb-organizations/client";
+ *
+ * const { error } = await deleteUserFromOrganization(createClient(), "acme", "");
+ * if (error?.kind === "invalid-request") console.log(error.issues[0]?.path, error.attempts); // "username", 0
+ * ```
+ */
 export interface InvalidRequestError extends OperationError<"invalid-request"> {
   /** Name of the error. */
   readonly name: "InvalidRequestError";
@@ -33,15 +67,41 @@ export interface InvalidRequestError extends OperationError<"invalid-request"> {
   readonly issues: readonly Issue[];
 }
 
-/** The token function threw, or gave no key that can be sent. Nothing was sent. */
+/**
+ * The function that gives the API key threw, or gave none that can be sent. Nothing was sent.
+ *
+ * @example Find out why there is no key
+ * ```ts
+ * import { createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ *
+ * const apiKey = () => Promise.reject(new Error("The vault is sealed"));
+ * const { error } = await getAllOrganizations(createClient({ auth: { apiKey } }));
+ * if (error?.kind === "auth") console.log(String(error.cause)); // "Error: The vault is sealed"
+ * ```
+ */
 export interface AuthError extends OperationError<"auth"> {
   /** Name of the error. */
   readonly name: "AuthError";
-  /** What the token function threw. Not printed, but by Deno for an error that nobody catches: it may hold a secret. */
+  /** What that function threw. Not printed, but by Deno for an error that nobody catches: it may hold a secret. */
   readonly cause: unknown;
 }
 
-/** The service answered with a status other than 2xx; redirects, which are never followed, are among them. */
+/**
+ * The service answered with a status other than 2xx; redirects, which are never followed, are among them.
+ *
+ * @example Read why the service refused
+ * ```ts
+ * import { createClient, createOrganization } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const { error } = await createOrganization(client, { name: "bob" });
+ * if (error?.kind === "http") {
+ *   console.log(error.status, error.serverMessage); // 409, "The name is taken: choose another one"
+ * }
+ * ```
+ */
 export interface HttpError extends OperationError<"http"> {
   /** Name of the error. */
   readonly name: "HttpError";
@@ -61,7 +121,21 @@ export interface HttpError extends OperationError<"http"> {
   readonly body: unknown;
 }
 
-/** The service answered 2xx, but the body is not what the contract says. The operation may well have been carried out. */
+/**
+ * The service answered 2xx, but the body is not what the contract says. The operation may well have been carried out.
+ *
+ * @example See what came instead
+ * ```ts
+ * import { createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fail, fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * fail({ body: "<h1>Sign in</h1>" });
+ * const { error } = await getAllOrganizations(client);
+ * if (error?.kind === "invalid-response") console.log(error.body); // "<h1>Sign in</h1>"
+ * ```
+ */
 export interface InvalidResponseError extends OperationError<"invalid-response"> {
   /** Name of the error. */
   readonly name: "InvalidResponseError";
@@ -73,15 +147,45 @@ export interface InvalidResponseError extends OperationError<"invalid-response">
   readonly body: unknown;
 }
 
-/** There was no response, or it broke off. */
+/**
+ * There was no response, or it broke off.
+ *
+ * @example Ask whether a POST that broke off was carried out
+ * ```ts
+ * import { createClient, createOrganization, getOrganization } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fail, fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * fail({ connection: "dropped" });
+ * const { error } = await createOrganization(client, { name: "acme" });
+ * if (error?.kind === "network") console.log((await getOrganization(client, "acme")).ok); // false
+ * ```
+ */
 export interface NetworkError extends OperationError<"network"> {
   /** Name of the error. */
   readonly name: "NetworkError";
-  /** What `fetch` rejected with. Not printed, but by Deno for an error that nobody catches. */
+  /** What `fetch`, or reading the body, failed with. Not printed, but by Deno for an error that nobody catches. */
   readonly cause: unknown;
 }
 
-/** An attempt took longer than `timeoutMs`. */
+/**
+ * An attempt, or the function that gives the API key, took longer than `timeoutMs`.
+ *
+ * @example Wait twice as long the second time
+ * ```ts
+ * import { createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fail, fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * fail({ connection: "stalled" });
+ * const { error } = await getAllOrganizations(client, { timeoutMs: 50, retry: false });
+ * if (error?.kind === "timeout") {
+ *   console.log((await getAllOrganizations(client, { timeoutMs: 2 * error.timeoutMs })).ok); // true
+ * }
+ * ```
+ */
 export interface TimeoutError extends OperationError<"timeout"> {
   /** Name of the error. */
   readonly name: "TimeoutError";
@@ -89,7 +193,19 @@ export interface TimeoutError extends OperationError<"timeout"> {
   readonly timeoutMs: number;
 }
 
-/** The caller's signal ended the call. */
+/**
+ * The caller's signal ended the call.
+ *
+ * @example Tell who ended a call
+ * ```ts
+ * import { createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ *
+ * const controller = new AbortController();
+ * controller.abort("The page was left");
+ * const { error } = await getAllOrganizations(createClient(), { signal: controller.signal });
+ * if (error?.kind === "aborted") console.log(error.cause); // "The page was left"
+ * ```
+ */
 export interface AbortedError extends OperationError<"aborted"> {
   /** Name of the error. */
   readonly name: "AbortedError";
@@ -104,7 +220,7 @@ export interface AbortedError extends OperationError<"aborted"> {
  * ```ts
  * import type { ClientError } from "@tiledb-organizations/client";
  *
- * function worthRetrying(error: ClientError): boolean {
+ * export function worthRetrying(error: ClientError): boolean {
  *   switch (error.kind) {
  *     case "http":
  *       return error.status === 429 || error.status >= 500;

@@ -6,10 +6,36 @@
 
 import type { components, paths } from "../gen/openapi.ts";
 
-/** Role of a user in an organization, as the contract lists them: `OrganizationRoles`. */
+/**
+ * Role of a user in an organization, as the contract lists them: `OrganizationRoles`.
+ *
+ * @example A label for each role: one that is missing does not compile
+ * ```ts
+ * import type { OrganizationRole } from "@tiledb-organizations/client";
+ *
+ * const labels: Record<OrganizationRole, string> = {
+ *   owner: "Owner",
+ *   admin: "Administrator",
+ *   read_write_delete: "Editor",
+ *   read_write: "Author",
+ *   read_only: "Reader",
+ * };
+ * console.log(labels.admin); // "Administrator"
+ * ```
+ */
 export type OrganizationRole = "owner" | "admin" | "read_write_delete" | "read_write" | "read_only";
 
-/** Action on a namespace, as the contract lists them: `NamespaceActions`. */
+/**
+ * Action on a namespace, as the contract lists them: `NamespaceActions`.
+ *
+ * @example Ask for an action, not for the roles that include it
+ * ```ts
+ * import type { NamespaceAction, Organization } from "@tiledb-organizations/client";
+ *
+ * const may = ({ allowed_actions = [] }: Organization, action: NamespaceAction) => allowed_actions.includes(action);
+ * console.log(may({ name: "acme", allowed_actions: ["read", "run_job"] }, "write")); // false
+ * ```
+ */
 export type NamespaceAction =
   | "read"
   | "write"
@@ -24,7 +50,21 @@ export type NamespaceAction =
   | "edit_organization"
   | "edit_billing";
 
-/** Organization as it is received. Properties that the contract does not know yet are kept. */
+/**
+ * Organization as it is received. Properties that the contract does not know yet are kept.
+ *
+ * @example A property that is newer than this library
+ * ```ts
+ * import { createClient, getOrganization, type Organization, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fail, fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * fail({ body: { name: "acme", plan: "free" } });
+ * const acme: Organization = unwrap(await getOrganization(client, "acme"));
+ * if ("plan" in acme) console.log(acme.plan); // "free"
+ * ```
+ */
 export interface Organization {
   /** Unique id, a UUID in practice. */
   id?: string;
@@ -55,6 +95,21 @@ export interface Organization {
 /**
  * Organization as it is sent to be created: {@linkcode Organization}, with the constraints below checked before anything
  * is sent. The service computes id, role, members, actions, counts and timestamps itself.
+ *
+ * @example Say where new assets are stored
+ * ```ts
+ * import { createClient, createOrganization, type OrganizationInput, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const acme: OrganizationInput = {
+ *   name: "acme",
+ *   default_s3_path: "s3://acme/assets/",
+ *   default_s3_path_credentials_name: "acme-assets",
+ * };
+ * unwrap(await createOrganization(client, acme));
+ * ```
  */
 export interface OrganizationInput {
   /** Ignored by the service, which assigns one. */
@@ -83,7 +138,23 @@ export interface OrganizationInput {
   default_s3_path_credentials_name?: string;
 }
 
-/** What to change of an organization; what is left out stays. Other properties of an organization may come along. */
+/**
+ * What to change of an organization; what is left out stays. Other properties of an organization may come along.
+ *
+ * @example Change what was received, and send it whole
+ * ```ts
+ * import { createClient, createOrganization, getOrganization, type OrganizationUpdate, unwrap, updateOrganization } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * unwrap(await createOrganization(client, { name: "acme", description: "Weather" }));
+ * const acme = unwrap(await getOrganization(client, "acme"));
+ * const update: OrganizationUpdate = { ...acme, description: `${acme.description} and sea` };
+ * unwrap(await updateOrganization(client, "acme", update));
+ * console.log(unwrap(await getOrganization(client, "acme")).description); // "Weather and sea"
+ * ```
+ */
 export interface OrganizationUpdate {
   /** New unique name: 1 to 63 of the characters `A-Z a-z 0-9 _ . -`, neither `.` nor `..`. */
   name?: string | null;
@@ -97,7 +168,17 @@ export interface OrganizationUpdate {
   default_s3_path_credentials_name?: string;
 }
 
-/** Member of an organization as it is received. Properties that the contract does not know yet are kept. */
+/**
+ * Member of an organization as it is received. Properties that the contract does not know yet are kept.
+ *
+ * @example Find the owners
+ * ```ts
+ * import type { OrganizationUser } from "@tiledb-organizations/client";
+ *
+ * const members: OrganizationUser[] = [{ username: "alice", role: "owner" }, { username: "bob", role: "auditor" }];
+ * console.log(members.filter(({ role }) => role === "owner").map(({ username }) => username)); // ["alice"]
+ * ```
+ */
 export interface OrganizationUser {
   /** Unique id of the user, a UUID in practice. */
   user_id?: string;
@@ -113,7 +194,21 @@ export interface OrganizationUser {
   allowed_actions?: (NamespaceAction | (string & {}))[];
 }
 
-/** Member of an organization as it is sent, to be added or changed: {@linkcode OrganizationUser} with a known role. */
+/**
+ * Member of an organization as it is sent, to be added or changed: {@linkcode OrganizationUser} with a known role.
+ *
+ * @example Add several members
+ * ```ts
+ * import { addUserToOrganization, createClient, createOrganization, type OrganizationUserInput, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * unwrap(await createOrganization(client, { name: "acme" }));
+ * const users: OrganizationUserInput[] = [{ username: "bob", role: "admin" }, { username: "carol", role: "owner" }];
+ * for (const user of users) unwrap(await addUserToOrganization(client, "acme", user));
+ * ```
+ */
 export interface OrganizationUserInput {
   /** Unique id of the user: names who is added when there is no `username`. */
   user_id?: string;
@@ -132,6 +227,19 @@ export interface OrganizationUserInput {
 /**
  * AWS credentials with which a namespace reaches its data, as they are sent and received: a key pair, or a role to
  * assume. Properties that the contract does not know yet are kept.
+ *
+ * @example A secret is sent, and never received
+ * ```ts
+ * import { addAwsAccessCredentials, type AwsAccessCredentials, checkAwsAccessCredentialsByName, createClient, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const lake: AwsAccessCredentials = { name: "lake", access_key_id: "AKIA1234", secret_access_key: "not-a-secret" };
+ * unwrap(await addAwsAccessCredentials(client, "alice", lake));
+ * const { access_key_id, secret_access_key } = unwrap(await checkAwsAccessCredentialsByName(client, "alice", "lake"));
+ * console.log(access_key_id, secret_access_key); // "AKIA1234", undefined
+ * ```
  */
 export interface AwsAccessCredentials {
   /** Secret of the key pair: sent only. The service never returns it, and no error of this library shows it. */

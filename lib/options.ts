@@ -5,7 +5,21 @@ import { type Issue, MAX_ISSUES, quote } from "./errors.ts";
 import { isObject } from "./is_object.ts";
 import type { RetryPolicy } from "./retry.ts";
 
-/** How often to try again, and how long to wait in between; what is left out stays as it is. */
+/**
+ * How often to try again, and how long to wait in between; what is left out stays as it is.
+ *
+ * @example Try longer than by default
+ * ```ts
+ * import { createClient, getAllOrganizations, type RetryOptions } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fail, fetch, url } = createFakeService();
+ * const retry: RetryOptions = { maxRetries: 5, baseDelayMs: 1 };
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" }, retry });
+ * fail({ status: 502, times: 5 });
+ * console.log((await getAllOrganizations(client)).ok); // true
+ * ```
+ */
 export interface RetryOptions {
   /** Attempts after the first: an integer from 0 to 10. @default 3 */
   maxRetries?: number | undefined;
@@ -15,7 +29,21 @@ export interface RetryOptions {
   maxDelayMs?: number | undefined;
 }
 
-/** Settings of one call. */
+/**
+ * Settings of one call.
+ *
+ * @example A limit for the whole call
+ * ```ts
+ * import { type CallOptions, createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fail, fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * fail({ connection: "stalled" });
+ * const options: CallOptions = { signal: AbortSignal.timeout(50) };
+ * console.log((await getAllOrganizations(client, options)).error?.kind); // "aborted"
+ * ```
+ */
 export interface CallOptions {
   /** Ends the call, its waits included. `AbortSignal.timeout(ms)` limits all attempts together. @default none */
   signal?: AbortSignal | undefined;

@@ -58,7 +58,7 @@ export function addUserToOrganization(
  * const { fetch, url } = createFakeService();
  * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * console.log(unwrap(await getOrganizationUser(client, "acme", "alice")).role);
+ * console.log(unwrap(await getOrganizationUser(client, "acme", "alice")).role); // "owner"
  * ```
  */
 export function getOrganizationUser(

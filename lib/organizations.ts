@@ -46,12 +46,13 @@ export function createOrganization(
  *
  * @example Print each organization and the caller's role
  * ```ts
- * import { createClient, getAllOrganizations, unwrap } from "@tiledb-organizations/client";
+ * import { createClient, createOrganization, getAllOrganizations, unwrap } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
  * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
- * for (const { name, role } of unwrap(await getAllOrganizations(client))) console.log(name, role);
+ * unwrap(await createOrganization(client, { name: "acme" }));
+ * for (const { name, role } of unwrap(await getAllOrganizations(client))) console.log(name, role); // "acme", "owner"
  * ```
  */
 export function getAllOrganizations(
@@ -82,10 +83,9 @@ export function getAllOrganizations(
  *
  * const { fetch, url } = createFakeService();
  * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
- * const result = await getOrganization(client, "acme");
- * if (result.ok) console.log(result.value.description);
- * else if (result.error.kind === "http" && result.error.status === 404) console.log("There is none");
- * else console.error(result.error.message);
+ * const { error } = await getOrganization(client, "acme");
+ * const isMissing = error?.kind === "http" && error.status === 404;
+ * console.log(isMissing); // true
  * ```
  */
 export function getOrganization(

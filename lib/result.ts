@@ -6,14 +6,16 @@ import type { ClientError } from "./errors.ts";
  *
  * @example Both outcomes
  * ```ts
- * import { createClient, getOrganization, type Result } from "@tiledb-organizations/client";
+ * import { createClient, createOrganization, getOrganization, type Organization, type Result, unwrap } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
  * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
- * const result = await getOrganization(client, "acme");
- * if (result.ok) console.log(result.value.num_of_arrays);
- * else console.error(result.error.kind, result.error.message);
+ * function describe({ ok, value, error }: Result<Organization>): string {
+ *   return ok ? `${value.name} has ${value.num_of_arrays} arrays` : error.message;
+ * }
+ * unwrap(await createOrganization(client, { name: "acme" }));
+ * console.log(describe(await getOrganization(client, "acme"))); // "acme has 0 arrays"
  * ```
  */
 export type Result<T> =

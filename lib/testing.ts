@@ -13,7 +13,7 @@
  * unwrap(await createOrganization(client, { name: "acme" }));
  * unwrap(await addUserToOrganization(client, "acme", { username: "bob", role: "admin" }));
  * const { error } = await addUserToOrganization(client, "acme", { username: "bob" });
- * console.log(error?.message); // That bob is a member already, with status 409
+ * console.log(error?.kind === "http" && error.serverMessage); // "The user is a member already"
  * ```
  *
  * @module
@@ -140,7 +140,7 @@ export interface FakeService {
  *
  * const overload: Fault = { status: 503, headers: { "Retry-After": "0" }, times: 2 };
  * fail(overload);
- * console.log(unwrap(await getAllOrganizations(client))); // [], at the third attempt
+ * console.log(unwrap(await getAllOrganizations(client))); // []
  *
  * fail({ operation: "getOrganization", connection: "stalled" });
  * fail({ status: 200, body: "<h1>Sign in</h1>" });

@@ -1,7 +1,7 @@
 // The 14 functions as data: for tests that put each of them through the same.
 
-import * as api from "../mod.ts";
-import type { Client, Result } from "../mod.ts";
+import * as api from "@tiledb-organizations/client";
+import type { Client, Result } from "@tiledb-organizations/client";
 
 /** A function, and arguments that it takes. */
 export interface Operation {

@@ -1,0 +1,21 @@
+// The cases of every runtime, on this one and from source: what fails elsewhere is best looked at here.
+
+import { describe, expect, test } from "vitest";
+import { observe } from "./behaviour.ts";
+import { CASES } from "./cases.ts";
+import { refusedBaseUrl } from "./loopback.ts";
+import { startServer } from "./server.ts";
+
+describe.each([...new Set(CASES.map(({ group }) => group))])("%s:", (group) => {
+  test.each(
+    CASES.filter((each) => each.group === group && each.only !== "in browsers").map((each) =>
+      [each.name, each] as const
+    ),
+  )("%s", async (_, each) => {
+    const { baseUrl, requests } = await startServer(...each.answers);
+    const place = { baseUrl, refusedUrl: await refusedBaseUrl() };
+    const { seen, requests: arrived, leaks } = await observe(each, place, () => Promise.resolve(requests));
+    expect({ seen, requests: arrived }).toStrictEqual(JSON.parse(JSON.stringify(each.expected)));
+    expect(leaks).toStrictEqual([]);
+  });
+});

@@ -1,0 +1,95 @@
+// A real HTTP server on loopback, which records what came over the wire and answers as it is told, by scripts: in this
+// process, or over HTTP, which every runtime can. Pages of other origins may use it.
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { gzipSync } from "node:zlib";
+import type { Answer, RecordedRequest } from "./behaviour.ts";
+
+/** Answers in turn, the last one over and over, and what reached them. */
+export interface Script {
+  readonly baseUrl: string;
+  readonly requests: RecordedRequest[];
+}
+
+/** The server. */
+export interface Loopback {
+  readonly origin: string;
+  /** Adds a script. So does `POST /scripts` with its answers as JSON; it gives the `baseUrl`, and `GET` there the requests. */
+  play(answers: readonly Answer[]): Script;
+  close(): Promise<void>;
+}
+
+/** Starts a server; what `serve` gives for a request's target and body is answered before any script. */
+export async function startLoopback(
+  serve?: (target: string, body: string) => string | undefined,
+): Promise<Loopback> {
+  const scripts: (Script & { answers: readonly Answer[] })[] = [];
+  const play = (answers: readonly Answer[]): Script => {
+    const prefix = scripts.length > 0 ? `/${scripts.length}` : "";
+    const script = { baseUrl: `${origin}${prefix}/v1`, requests: [], answers };
+    scripts.push(script);
+    return script;
+  };
+  const server = createServer(async (request, response) => {
+    allowOrigin(request, response);
+    const { method, url = "", headers } = request;
+    const [, number = 0, target] = /^(?:\/(\d+))?(\/.*)/.exec(url) ?? [];
+    const body = await text(request);
+    if (method === "OPTIONS") return void response.writeHead(204).end();
+    const served = serve?.(url, body);
+    if (served !== undefined) return void response.end(served);
+    if (url === "/scripts") return void response.end(JSON.stringify(play(JSON.parse(body)).baseUrl));
+    const { requests = [], answers = [] } = scripts[Number(number)] ?? {};
+    if (target === "/v1") return void response.end(JSON.stringify(requests));
+    requests.push({ method, target, headers, body });
+    answer(response, answers[Math.min(requests.length, answers.length) - 1] ?? { status: 204 });
+  });
+  const origin = `http://127.0.0.1:${await listen(server)}`;
+  return {
+    origin,
+    play,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** A base URL at which connections are refused: that of a port which was free just now. */
+export async function refusedBaseUrl(): Promise<string> {
+  const server = createServer();
+  const port = await listen(server);
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}/v1`;
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // The address of a server that listens on TCP is of this kind.
+  return (server.address() as AddressInfo).port;
+}
+
+function allowOrigin({ headers }: IncomingMessage, response: ServerResponse): void {
+  // Some runtimes send a request again when a connection that they reuse is closed: not one that they do not reuse.
+  response.shouldKeepAlive = false;
+  if (headers.origin === undefined) return;
+  response.setHeader("Access-Control-Allow-Origin", headers.origin);
+  response.setHeader("Access-Control-Allow-Methods", "*");
+  response.setHeader("Access-Control-Allow-Headers", headers["access-control-request-headers"] ?? "*");
+  response.setHeader("Access-Control-Expose-Headers", "*");
+}
+
+function answer(
+  response: ServerResponse,
+  { status = 200, headers = {}, body = "", encoding = "utf8", gzip = false, end }: Answer,
+): void {
+  if (end === "stall before headers") return;
+  if (end === "drop before headers") return void response.destroy();
+  response.writeHead(status, { ...headers, ...(gzip && { "Content-Encoding": "gzip" }) });
+  const bytes = typeof body === "string" ? Buffer.from(body, encoding) : body;
+  const content = gzip ? gzipSync(bytes) : bytes;
+  if (end === undefined) return void response.end(content);
+  response.write(content, () => end === "drop" && response.destroy());
+}

@@ -1,0 +1,208 @@
+// What must not compile, a mistake for each export and for each of the strict options. Were a declaration lost, and with it
+// what it says, its mistake would compile, and the compiler would complain of the directive above it.
+
+import {
+  type AbortedError,
+  addAwsAccessCredentials,
+  addUserToOrganization,
+  type ApiKeyAuth,
+  type AttemptEvent,
+  type AuthError,
+  type AwsAccessCredentials,
+  type BasicAuth,
+  type CallOptions,
+  checkAwsAccessCredentials,
+  checkAwsAccessCredentialsByName,
+  type Client,
+  type ClientError,
+  type ClientOptions,
+  createClient,
+  createOrganization,
+  deleteAwsAccessCredentials,
+  deleteOrganization,
+  deleteUserFromOrganization,
+  type Env,
+  getAllOrganizations,
+  getOrganization,
+  getOrganizationUser,
+  type HttpError,
+  type InvalidRequestError,
+  type InvalidResponseError,
+  type Issue,
+  type NamespaceAction,
+  type NetworkError,
+  type OperationError,
+  optionsFromEnv,
+  type Organization,
+  type OrganizationInput,
+  type OrganizationRole,
+  type OrganizationUpdate,
+  type OrganizationUser,
+  type OrganizationUserInput,
+  type Result,
+  type RetryOptions,
+  type TimeoutError,
+  unwrap,
+  updateAwsAccessCredentials,
+  updateOrganization,
+  updateUserInOrganization,
+} from "@tiledb-organizations/client";
+import {
+  createFakeService,
+  type FakeService,
+  type FakeServiceOptions,
+  type FakeUser,
+  type Fault,
+} from "@tiledb-organizations/client/testing";
+
+export function passWhatNoFunctionTakes(
+  client: Client,
+  result: Result<string>,
+): void {
+  // @ts-expect-error -- no list of buckets
+  void addAwsAccessCredentials(client, "acme", { buckets: "s3://lake/" });
+  // @ts-expect-error -- no role of the contract
+  void addUserToOrganization(client, "acme", {
+    username: "bob",
+    role: "emperor",
+  });
+  // @ts-expect-error -- no name
+  void checkAwsAccessCredentials(client, 1);
+  // @ts-expect-error -- no name of the credentials
+  void checkAwsAccessCredentialsByName(client, "acme");
+  // @ts-expect-error -- no URL
+  createClient({ baseUrl: 1 });
+  // @ts-expect-error -- no name
+  void createOrganization(client, {});
+  // @ts-expect-error -- no name of the credentials
+  void deleteAwsAccessCredentials(client, "acme");
+  // @ts-expect-error -- no name
+  void deleteOrganization(client);
+  // @ts-expect-error -- no name of the user
+  void deleteUserFromOrganization(client, "acme");
+  // @ts-expect-error -- no client
+  void getAllOrganizations({});
+  // @ts-expect-error -- a misspelt option
+  void getOrganization(client, "acme", { timeout: 1 });
+  // @ts-expect-error -- no name of the user
+  void getOrganizationUser(client, "acme", null);
+  // @ts-expect-error -- no variables
+  optionsFromEnv("https://api.tiledb.com");
+  // @ts-expect-error -- a number is no string
+  unwrap(result).toFixed();
+  // @ts-expect-error -- no properties of credentials
+  void updateAwsAccessCredentials(client, "acme", "lake", { role: "admin" });
+  // @ts-expect-error -- a misspelt property
+  void updateOrganization(client, "acme", { descriptoin: "Maps" });
+  // @ts-expect-error -- no role
+  void updateUserInOrganization(client, "acme", "bob", { role: 1 });
+  // @ts-expect-error -- no list of users
+  createFakeService({ users: {} });
+}
+
+export function readWhatIsNotThere(
+  aborted: AbortedError,
+  auth: AuthError,
+  http: HttpError,
+  request: InvalidRequestError,
+  response: InvalidResponseError,
+  network: NetworkError,
+  timeout: TimeoutError,
+  error: ClientError,
+  anyError: OperationError<"http">,
+  issue: Issue,
+  event: AttemptEvent,
+  service: FakeService,
+  result: Result<Organization>,
+): void {
+  // @ts-expect-error -- no status
+  void aborted.status;
+  // @ts-expect-error -- no status
+  void auth.status;
+  // @ts-expect-error -- no issues
+  void http.issues;
+  // @ts-expect-error -- no response
+  void request.response;
+  // @ts-expect-error -- no cause
+  response.cause.message;
+  // @ts-expect-error -- no response
+  void network.response;
+  // @ts-expect-error -- no limit of all attempts
+  void timeout.totalTimeoutMs;
+  // @ts-expect-error -- no status before the kind is known
+  void error.status;
+  // @ts-expect-error -- another kind
+  void (anyError.kind === "network");
+  // @ts-expect-error -- no value
+  void issue.input;
+  // @ts-expect-error -- no headers
+  void event.headers;
+  // @ts-expect-error -- no server to close
+  service.close();
+  // @ts-expect-error -- no value before ok is known
+  void result.value.name;
+}
+
+export function writeWhatIsNotMeant(): void {
+  // @ts-expect-error -- no key
+  const apiKey: ApiKeyAuth = {};
+  // @ts-expect-error -- no password
+  const basic: BasicAuth = { username: "alice" };
+  // @ts-expect-error -- no signal
+  const call: CallOptions = { signal: true };
+  // @ts-expect-error -- no way to sign in
+  const options: ClientOptions = { auth: "alice-key" };
+  // @ts-expect-error -- no variable of this name
+  const env: Env = { TILEDB_HOST: "api.tiledb.com" };
+  // @ts-expect-error -- no number
+  const retry: RetryOptions = { maxRetries: "3" };
+  // @ts-expect-error -- no boolean
+  const credentials: AwsAccessCredentials = { default: 1 };
+  // @ts-expect-error -- no action of the contract
+  const action: NamespaceAction = "rule";
+  // @ts-expect-error -- no name
+  const input: OrganizationInput = { description: "Maps" };
+  // @ts-expect-error -- no role of the contract
+  const role: OrganizationRole = "emperor";
+  // @ts-expect-error -- no name of this type
+  const update: OrganizationUpdate = { name: 1 };
+  // @ts-expect-error -- no list of actions
+  const user: OrganizationUser = { allowed_actions: "read" };
+  // @ts-expect-error -- a role that the service may have made up is not one to give
+  const member: OrganizationUserInput = { role: user.role };
+  // @ts-expect-error -- no time
+  const service: FakeServiceOptions = { now: 0 };
+  // @ts-expect-error -- no password
+  const dora: FakeUser = { username: "dora", apiKey: "dora-key" };
+  // @ts-expect-error -- no way for a connection to end
+  const fault: Fault = { connection: "lost" };
+  void [
+    apiKey,
+    basic,
+    call,
+    options,
+    env,
+    retry,
+    credentials,
+    action,
+    input,
+    role,
+    update,
+    member,
+    service,
+    dora,
+    fault,
+  ];
+}
+
+export async function forgetWhatStrictOptionsAsk(
+  client: Client,
+): Promise<void> {
+  const organizations = unwrap(await getAllOrganizations(client));
+  // @ts-expect-error -- noUncheckedIndexedAccess: the list may be empty
+  void organizations[0].name;
+  // @ts-expect-error -- exactOptionalPropertyTypes: what is left out is not there
+  void updateUserInOrganization(client, "acme", "bob", { role: undefined });
+  // @ts-expect-error -- strict: a role is optional
+  organizations.map(({ role }) => role.length);
+}

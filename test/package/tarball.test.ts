@@ -1,0 +1,162 @@
+// What is in the tarball: what users need, all of it and nothing else.
+
+import { readdir, readFile, stat } from "node:fs/promises";
+import { SourceMap, type SourceMapPayload } from "node:module";
+import { join } from "node:path";
+import { posix } from "node:path";
+import ts from "typescript";
+import { describe, expect, inject, test } from "vitest";
+import { CONSUMER, filesIn, INSTALLED, load, NAME, read } from "./installed.ts";
+import { runNode } from "./run.ts";
+
+/** The manifest, as far as users depend on it. */
+interface Manifest {
+  readonly name: string;
+  readonly type: string;
+  readonly sideEffects: boolean;
+  readonly engines: Record<string, string>;
+  readonly exports: Record<string, string | { readonly types: string; readonly default: string }>;
+  readonly dependencies: Record<string, string>;
+}
+
+const TARBALL = inject("tarball");
+
+describe("the tarball", () => {
+  test("is under 60 kB", async () => {
+    expect((await stat(TARBALL)).size).toBeLessThan(60_000);
+  });
+
+  test("holds what users read, what the entry points reach, and nothing else", async () => {
+    const needed = ["LICENSE", "README.md", "package.json", ...await filesReached()].sort();
+    expect(await filesIn(INSTALLED)).toStrictEqual(needed);
+  });
+
+  test("installs with two dependencies and the types of one of them", async () => {
+    const folder = join(CONSUMER, "node_modules");
+    const names = (await readdir(folder)).filter((name) => !name.startsWith("."));
+    expect(names.sort()).toStrictEqual([
+      "@tiledb-organizations",
+      "openapi-fetch",
+      "openapi-typescript-helpers",
+      "valibot",
+    ]);
+  });
+
+  test("has a manifest of ES modules without side effects, with pinned dependencies", async () => {
+    const { name, type, sideEffects, engines, exports, dependencies } = await manifest();
+    expect({ name, type, sideEffects, engines, entryPoints: Object.keys(exports) }).toStrictEqual({
+      name: NAME,
+      type: "module",
+      sideEffects: false,
+      engines: { node: ">=20" },
+      entryPoints: [".", "./testing", "./package.json"],
+    });
+    expect(dependencies).toStrictEqual({
+      "openapi-fetch": expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      valibot: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    });
+  });
+});
+
+describe("source maps", () => {
+  test("stand beside each entry point, which names them", async () => {
+    const entryPoints = (await filesIn(INSTALLED)).filter((file) => file.endsWith(".js"));
+    const named = await Promise.all(entryPoints.map(async (file) => {
+      const [, name = ""] = /\n\/\/# sourceMappingURL=(\S+)\s*$/.exec(await read(file)) ?? [];
+      return posix.join(posix.dirname(file), name);
+    }));
+    expect(named).toStrictEqual(entryPoints.map((file) => `${file}.map`));
+  });
+
+  test("hold their sources, or name files of the tarball", async () => {
+    const files = await filesIn(INSTALLED);
+    const maps = await Promise.all(files.filter((file) => file.endsWith(".map")).map(readMap));
+    const missing = maps.flatMap(({ sources, texts }) => sources.filter((_, index) => texts[index] === undefined));
+    expect({ maps: maps.length > 0, missing }).toStrictEqual({ maps: true, missing: [] });
+  });
+
+  test.for(["dist/mod.js", "dist/testing.js"])("lead from each line of %s to the same code", async (file) => {
+    const { payload, texts, sources } = await readMap(`${file}.map`);
+    const map = new SourceMap(payload);
+    const lines = linesOfCode(await read(file));
+    const astray = lines.filter(({ line, text }) => {
+      const entry = map.findEntry(line, text.length);
+      if (!("originalLine" in entry) || entry.generatedLine !== line) return true;
+      const [, name] = /^(?:async )?function (\w+)/.exec(text) ?? [];
+      const original = texts[sources.indexOf(entry.originalSource)]?.split("\n")[entry.originalLine] ?? "";
+      return name !== undefined && !original.includes(name);
+    });
+    expect({ code: lines.length > 0, astray }).toStrictEqual({ code: true, astray: [] });
+  });
+});
+
+test("publint reports nothing", async () => {
+  interface Publint {
+    publint(options: { pack: { tarball: ArrayBuffer }; strict: boolean }): Promise<{ messages: unknown[] }>;
+  }
+  const { publint } = await load<Publint>("publint");
+  const { buffer } = new Uint8Array(await readFile(TARBALL));
+  const { messages } = await publint({ pack: { tarball: buffer }, strict: true });
+  expect(messages).toStrictEqual([]);
+});
+
+test("attw --profile esm-only reports nothing", async () => {
+  const { attw } = { attw: join(import.meta.dirname, "node_modules", "@arethetypeswrong", "cli", "dist", "index.js") };
+  const { code, stdout } = await runNode([attw, TARBALL, "--profile", "esm-only", "--no-color"], CONSUMER);
+  // What it prints explains the code.
+  expect({ code, stdout }).toStrictEqual({ code: 0, stdout: expect.stringContaining(NAME) });
+});
+
+async function manifest(): Promise<Manifest> {
+  return JSON.parse(await read("package.json"));
+}
+
+/** Files of the package that its entry points lead to: scripts, their maps with their sources, and declarations. */
+async function filesReached(): Promise<Set<string>> {
+  const files = new Set(await filesIn(INSTALLED));
+  const reached = new Set<string>();
+  const visit = async (file: string) => {
+    if (!files.has(file) || reached.has(file)) return;
+    reached.add(file);
+    for (const next of await filesNamedBy(file)) await visit(next);
+  };
+  for (const target of Object.values((await manifest()).exports)) {
+    for (const file of typeof target === "string" ? [target] : Object.values(target)) {
+      await visit(posix.normalize(file));
+    }
+  }
+  return reached;
+}
+
+async function filesNamedBy(file: string): Promise<string[]> {
+  if (file.endsWith(".map")) return (await readMap(file)).sources;
+  if (!/\.(js|ts)$/.test(file)) return [];
+  const { importedFiles } = ts.preProcessFile(await read(file));
+  const imported = importedFiles.map(({ fileName }) => posix.join(posix.dirname(file), fileName));
+  return [...imported, ...imported.map((path) => path.replace(/\.ts$/, ".d.ts")), `${file}.map`];
+}
+
+interface Map {
+  readonly payload: SourceMapPayload;
+  /** Paths in the package. */
+  readonly sources: string[];
+  /** Text of each source, if there is one. */
+  readonly texts: (string | undefined)[];
+}
+
+async function readMap(file: string): Promise<Map> {
+  const parsed: SourceMapPayload = JSON.parse(await read(file));
+  const sources = parsed.sources.map((source) => posix.join(posix.dirname(file), parsed.sourceRoot ?? "", source));
+  const files = await filesIn(INSTALLED);
+  const texts = sources.map((source, index) => {
+    return parsed.sourcesContent?.[index] ?? (files.includes(source) ? read(source) : undefined);
+  });
+  return { payload: { ...parsed, sources, sourceRoot: "" }, sources, texts: await Promise.all(texts) };
+}
+
+/** Lines that are run: no comments, and not the list of exports, which has no place in a source. */
+function linesOfCode(script: string): { line: number; text: string }[] {
+  const lines = script.split("\n").map((text, line) => ({ line, text }));
+  const end = lines.findIndex(({ text }) => text.startsWith("export {"));
+  return lines.slice(0, end).filter(({ text }) => !/^\s*(\/\/|$)/.test(text));
+}

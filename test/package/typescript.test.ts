@@ -1,0 +1,128 @@
+// TypeScript consumers: a program that uses every export, beside its mistakes, in each compiler and each resolution. All
+// declarations are checked that it reaches, those of the dependencies and of the environment included.
+
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { beforeAll, describe, expect, test } from "vitest";
+import { CONSUMER, NAME } from "./installed.ts";
+import { runNode } from "./run.ts";
+
+const PROGRAMS = ["consumer.ts", "mistakes.ts"];
+
+const COMPILERS = ["5.5", "5.9", "6.0", "7.0"];
+
+const RESOLUTIONS = {
+  bundler: { module: "ESNext", moduleResolution: "Bundler" },
+  node16: { module: "Node16", moduleResolution: "Node16" },
+  nodenext: { module: "NodeNext", moduleResolution: "NodeNext" },
+};
+
+interface Environment {
+  /** What the globals are taken from. */
+  readonly options: { lib: string[]; types: string[] };
+  /** What a consumer installs for that. */
+  readonly packages: string[];
+}
+
+const ENVIRONMENTS = {
+  browsers: { options: { lib: ["ES2022", "DOM", "DOM.Iterable"], types: [] }, packages: [] },
+  Node: { options: { lib: ["ES2022"], types: ["node"] }, packages: ["@types/node", "undici-types"] },
+  "Cloudflare Workers": {
+    options: { lib: ["ES2022"], types: ["@cloudflare/workers-types"] },
+    packages: ["@cloudflare/workers-types"],
+  },
+} satisfies Record<string, Environment>;
+
+interface Consumer {
+  readonly compiler: string;
+  readonly resolution: keyof typeof RESOLUTIONS;
+  readonly environment: keyof typeof ENVIRONMENTS;
+}
+
+// The slowest first, so that none is left for the end.
+const CONSUMERS: Consumer[] = [
+  { compiler: "5.9", resolution: "bundler", environment: "Cloudflare Workers" },
+  { compiler: "5.9", resolution: "nodenext", environment: "Node" },
+  ...COMPILERS.flatMap((compiler) =>
+    (["bundler", "node16", "nodenext"] as const).map((resolution): Consumer => ({
+      compiler,
+      resolution,
+      environment: "browsers",
+    }))
+  ),
+];
+
+beforeAll(async () => {
+  for (const [name, environment] of Object.entries(ENVIRONMENTS)) await prepare(name, environment);
+});
+
+describe.for(PROGRAMS)("%s", (program) => {
+  test("names each export of the package, and no other", async () => {
+    expect(await namesImportedBy(program)).toStrictEqual({
+      [NAME]: namesExportedBy("../../mod.ts"),
+      [`${NAME}/testing`]: namesExportedBy("../../lib/testing.ts"),
+    });
+  });
+});
+
+test.concurrent.for(CONSUMERS)(
+  "TypeScript $compiler under $resolution, for $environment, compiles the program and refuses its mistakes",
+  async ({ compiler, resolution, environment }, { expect }) => {
+    const folder = join(CONSUMER, environment);
+    const config = `tsconfig.${compiler}-${resolution}.json`;
+    const compilerOptions = {
+      ...ENVIRONMENTS[environment].options,
+      ...RESOLUTIONS[resolution],
+      target: "ES2022",
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      noUnusedLocals: true,
+      skipLibCheck: false,
+      // A consumer that is a library itself.
+      declaration: true,
+      noEmit: true,
+    };
+    await writeFile(join(folder, config), JSON.stringify({ compilerOptions, files: PROGRAMS }));
+    const tsc = join(pathOf("node_modules"), `typescript-${compiler}`, "bin", "tsc");
+    expect(await runNode([tsc, "-p", config], folder)).toStrictEqual({ code: 0, stdout: "", stderr: "" });
+  },
+);
+
+async function prepare(name: string, { packages }: Environment): Promise<void> {
+  const folder = join(CONSUMER, name);
+  await mkdir(folder);
+  await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
+  for (const program of PROGRAMS) await cp(pathOf(program), join(folder, program));
+  for (const path of packages.map((name) => join("node_modules", name))) {
+    await cp(pathOf(path), join(folder, path), { recursive: true });
+  }
+}
+
+function pathOf(file: string): string {
+  return fileURLToPath(new URL(file, import.meta.url));
+}
+
+async function namesImportedBy(file: string): Promise<Record<string, string[]>> {
+  const source = ts.createSourceFile(file, await readFile(pathOf(file), "utf8"), ts.ScriptTarget.Latest);
+  const imported = source.statements.filter(ts.isImportDeclaration).map(({ moduleSpecifier, importClause }) => {
+    const bindings = importClause?.namedBindings;
+    const elements = bindings && ts.isNamedImports(bindings) ? [...bindings.elements] : [];
+    return [
+      ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : "",
+      elements.map(({ name }) => name.text).sort(),
+    ];
+  });
+  return Object.fromEntries(imported);
+}
+
+function namesExportedBy(file: string): string[] {
+  const path = pathOf(file);
+  const program = ts.createProgram([path], { noLib: true, noResolve: true, allowImportingTsExtensions: true });
+  const source = program.getSourceFile(path);
+  const checker = program.getTypeChecker();
+  const symbol = source && checker.getSymbolAtLocation(source);
+  return symbol ? checker.getExportsOfModule(symbol).map(({ name }) => name).sort() : [];
+}

@@ -1,0 +1,15 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: fileURLToPath(new URL(".", import.meta.url)),
+  test: {
+    include: ["*.test.ts"],
+    globalSetup: ["setup.ts"],
+    // Compilers run side by side.
+    maxConcurrency: 2,
+    // Ends a hang: a compiler takes seconds, and many on a busy machine.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});

@@ -1,0 +1,48 @@
+// The npm package as users get it: packed, and installed into an empty folder outside the project.
+
+import { execFile } from "node:child_process";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+/** The project's folder. */
+export const PROJECT: string = fileURLToPath(new URL("..", import.meta.url));
+
+/** Runs npm in a folder, and gives what it printed. */
+export async function npm(folder: string, ...args: string[]): Promise<string> {
+  // The npm that runs a script is known by its path, which needs no shell on any system.
+  const { npm_execpath: script } = process.env;
+  const [command, ...before] = script === undefined ? ["npm"] : [process.execPath, script];
+  const { stdout } = await promisify(execFile)(command, [...before, ...args], {
+    cwd: folder,
+    maxBuffer: 2 ** 26,
+  });
+  return stdout;
+}
+
+/** Makes a folder with the package installed, and its tarball beside `node_modules`. */
+export async function installPacked(): Promise<
+  { folder: string; tarball: string }
+> {
+  const folder = await mkdtemp(join(tmpdir(), "consumer-"));
+  const [packed] = JSON.parse(
+    await npm(
+      PROJECT,
+      "pack",
+      "--json",
+      "--loglevel=error",
+      "--pack-destination",
+      folder,
+    ),
+  );
+  const tarball = join(folder, packed.filename);
+  await writeFile(
+    join(folder, "package.json"),
+    JSON.stringify({ private: true, type: "module" }),
+  );
+  await npm(folder, "install", "--no-audit", "--no-fund", tarball);
+  return { folder, tarball };
+}

@@ -1,0 +1,32 @@
+// What a runtime is given to run: every case against the server at an origin, which is then told what was seen.
+
+import { type Observation, observe } from "../behaviour.ts";
+import { CASES } from "../cases.ts";
+
+/** What a runtime tells of a run. */
+export type Report = readonly Observation[];
+
+/** Runs the cases that hold here, one after the other. */
+export async function runSuite(origin: string): Promise<void> {
+  const elsewhere = "document" in globalThis ? "outside browsers" : "in browsers";
+  const refusedUrl = await (await fetch(`${origin}/refused`)).text();
+  const report: Observation[] = [];
+  for (const each of CASES.filter(({ only }) => only !== elsewhere)) {
+    const script = await fetch(`${origin}/scripts`, {
+      method: "POST",
+      body: JSON.stringify(each.answers),
+    });
+    const baseUrl: string = await script.json();
+    report.push(
+      await observe(
+        each,
+        { baseUrl, refusedUrl },
+        async () => await (await fetch(baseUrl)).json(),
+      ),
+    );
+  }
+  await fetch(`${origin}/report`, {
+    method: "POST",
+    body: JSON.stringify(report),
+  });
+}
