@@ -51,8 +51,10 @@ export async function send<T>(
     state.attempts++;
     return fetch(...request);
   };
+  // A Blob, since Deno sends a text again when the connection is lost, though the request may have been carried out.
+  const content = body === undefined ? null : new Blob([body]);
   // Following a redirect would hand the credentials to another origin, and Workers lack "error".
-  const init: RequestInit = { method, body: body ?? null, redirect: "manual" };
+  const init: RequestInit = { method, body: content, redirect: "manual" };
 
   while (!signal?.aborted) {
     const startedAt = performance.now();

@@ -72,8 +72,8 @@ async function listen(server: Server): Promise<number> {
 }
 
 function allowOrigin({ headers }: IncomingMessage, response: ServerResponse): void {
-  // Some runtimes send a request again when a connection that they reuse is closed: not one that they do not reuse.
-  response.shouldKeepAlive = false;
+  // Chromium sends even a POST again when a connection that it reuses is lost; pages get none to reuse.
+  response.shouldKeepAlive = headers.origin === undefined;
   if (headers.origin === undefined) return;
   response.setHeader("Access-Control-Allow-Origin", headers.origin);
   response.setHeader("Access-Control-Allow-Methods", "*");

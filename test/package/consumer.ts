@@ -210,26 +210,20 @@ function told<T>(
   result: Result<T>,
   describe: (value: T) => string = () => "done",
 ): string {
-  return result.ok
-    ? `${result.response.status} ${describe(result.value)}`
-    : explain(result.error);
+  return result.ok ? `${result.response.status} ${describe(result.value)}` : explain(result.error);
 }
 
 function describeOrganization(
   { name, role = "stranger", logo, description, users = [] }: Organization,
 ): string {
-  return `${name} ${role} ${logo} ${description} ${
-    users.map(describeUser).join(" and ")
-  }`;
+  return `${name} ${role} ${logo} ${description} ${users.map(describeUser).join(" and ")}`;
 }
 
 function describeUser(
   { username, role, allowed_actions: actions = [] }: OrganizationUser,
 ): string {
   const action: NamespaceAction = "edit_organization";
-  return `${username} is ${role} and ${
-    actions.includes(action) ? "edits" : "reads"
-  }`;
+  return `${username} is ${role} and ${actions.includes(action) ? "edits" : "reads"}`;
 }
 
 function describeCredentials(

@@ -21,9 +21,7 @@ export async function filesIn(folder: string): Promise<string[]> {
   });
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) =>
-      relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")
-    )
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .sort();
 }
 

@@ -62,10 +62,7 @@ export function passWhatNoFunctionTakes(
   // @ts-expect-error -- no list of buckets
   void addAwsAccessCredentials(client, "acme", { buckets: "s3://lake/" });
   // @ts-expect-error -- no role of the contract
-  void addUserToOrganization(client, "acme", {
-    username: "bob",
-    role: "emperor",
-  });
+  void addUserToOrganization(client, "acme", { role: "emperor" });
   // @ts-expect-error -- no name
   void checkAwsAccessCredentials(client, 1);
   // @ts-expect-error -- no name of the credentials

@@ -28,8 +28,7 @@ export async function setup(
   const folder = await realpath(
     await mkdtemp(join(tmpdir(), "tiledb-organizations-")),
   );
-  const remove = () =>
-    rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
   try {
     const consumer = join(folder, "consumer");
     await mkdir(consumer);
