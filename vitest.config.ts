@@ -2,9 +2,11 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-// Mutants need tests that are quick: those that draw or combine cases by the thousand, or start processes, are left out.
+// Mutants need tests that are quick: those that draw or combine cases by the thousand, or start programs, are left out.
 const isMutationTest = process.env["STRYKER_MUTATOR_WORKER"] !== undefined;
-const SLOW = ["test/demo.test.ts", "test/faults.test.ts", "test/path_parameters.test.ts", "test/promise.test.ts"];
+const SLOW = ["demo", "docs", "faults", "path_parameters", "promise", "version", "workflows"].map((name) =>
+  `test/${name}.test.ts`
+);
 
 function path(file: string): string {
   return fileURLToPath(new URL(file, import.meta.url));

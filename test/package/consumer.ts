@@ -54,36 +54,16 @@ import {
   type Fault,
 } from "@tiledb-organizations/client/testing";
 
-const ALICE: FakeUser = {
-  username: "alice",
-  apiKey: "alice-key",
-  password: "alice-password",
-};
-const BOB: FakeUser = {
-  username: "bob",
-  apiKey: "bob-key",
-  password: "bob-password",
-  userId: "b0b",
-};
+const ALICE: FakeUser = { username: "alice", apiKey: "alice-key", password: "alice-password" };
+const BOB: FakeUser = { username: "bob", apiKey: "bob-key", password: "bob-password", userId: "b0b" };
 
 /** The life of an organization, and a failure of each kind: a line for each call. */
 export async function live(): Promise<string[]> {
-  const options: FakeServiceOptions = {
-    users: [ALICE, BOB],
-    now: () => new Date("2026-01-31T12:00:00Z"),
-  };
+  const options: FakeServiceOptions = { users: [ALICE, BOB], now: () => new Date("2026-01-31T12:00:00Z") };
   const service = createFakeService(options);
   const events: AttemptEvent[] = [];
-  const alice = signIn(
-    service,
-    { apiKey: ALICE.apiKey },
-    (event) => events.push(event),
-  );
-  const bob = createClient({
-    ...optionsFromEnv(environmentOf(BOB)),
-    baseUrl: service.url,
-    fetch: service.fetch,
-  });
+  const alice = signIn(service, { apiKey: ALICE.apiKey }, (event) => events.push(event));
+  const bob = createClient({ ...optionsFromEnv(environmentOf(BOB)), baseUrl: service.url, fetch: service.fetch });
   return [
     ...await succeed(alice, bob),
     ...await fail(service, alice),
@@ -91,70 +71,35 @@ export async function live(): Promise<string[]> {
   ];
 }
 
-/** Declared by inference: a library of somebody's can give a client away. */
-export const signIn = (
-  service: FakeService,
-  auth: ApiKeyAuth | BasicAuth,
-  onAttempt: ClientOptions["onAttempt"],
-) => {
+/** Its type is inferred: a library of somebody's may give a client away like this. */
+export const signIn = (service: FakeService, auth: ApiKeyAuth | BasicAuth, onAttempt: ClientOptions["onAttempt"]) => {
   const retry: RetryOptions = { maxRetries: 1, baseDelayMs: 0, maxDelayMs: 0 };
-  const options: ClientOptions = {
-    baseUrl: new URL(service.url),
-    fetch: service.fetch,
-    auth,
-    retry,
-    onAttempt,
-  };
+  const options: ClientOptions = { baseUrl: new URL(service.url), fetch: service.fetch, auth, retry, onAttempt };
   return createClient(options);
 };
 
 function environmentOf(user: FakeUser): Env {
-  return {
-    TILEDB_REST_USERNAME: user.username,
-    TILEDB_REST_PASSWORD: user.password,
-  };
+  return { TILEDB_REST_USERNAME: user.username, TILEDB_REST_PASSWORD: user.password };
 }
 
 async function succeed(alice: Client, bob: Client): Promise<string[]> {
   const input: OrganizationInput = { name: "acme", description: "Maps" };
-  const details: OrganizationUpdate = {
-    description: null,
-    logo: "https://acme.example/logo.png",
-  };
+  const details: OrganizationUpdate = { description: null, logo: "https://acme.example/logo.png" };
   const role: OrganizationRole = "read_only";
   const user: OrganizationUserInput = { username: "bob", role };
-  const credentials: AwsAccessCredentials = {
-    name: "lake",
-    access_key_id: "AKIA",
-    secret_access_key: "secret",
-  };
+  const credentials: AwsAccessCredentials = { name: "lake", access_key_id: "AKIA", secret_access_key: "secret" };
   return [
     told(await createOrganization(alice, input)),
     told(await updateOrganization(alice, "acme", details)),
     told(await addUserToOrganization(alice, "acme", user)),
-    told(
-      await updateUserInOrganization(alice, "acme", "bob", { role: "admin" }),
-    ),
+    told(await updateUserInOrganization(alice, "acme", "bob", { role: "admin" })),
     told(await getOrganizationUser(bob, "acme", "bob"), describeUser),
     told(await getOrganization(bob, "acme"), describeOrganization),
-    told(
-      await getAllOrganizations(bob),
-      (organizations) => organizations.map(describeOrganization).join(", "),
-    ),
+    told(await getAllOrganizations(bob), (list) => list.map(describeOrganization).join(", ")),
     told(await addAwsAccessCredentials(alice, "acme", credentials)),
-    told(
-      await updateAwsAccessCredentials(alice, "acme", "lake", {
-        buckets: ["s3://lake/"],
-      }),
-    ),
-    told(
-      await checkAwsAccessCredentials(alice, "acme"),
-      (list) => list.map(describeCredentials).join(", "),
-    ),
-    told(
-      await checkAwsAccessCredentialsByName(alice, "acme", "lake"),
-      describeCredentials,
-    ),
+    told(await updateAwsAccessCredentials(alice, "acme", "lake", { buckets: ["s3://lake/"] })),
+    told(await checkAwsAccessCredentials(alice, "acme"), (list) => list.map(describeCredentials).join(", ")),
+    told(await checkAwsAccessCredentialsByName(alice, "acme", "lake"), describeCredentials),
     told(await deleteAwsAccessCredentials(alice, "acme", "lake")),
     told(await deleteUserFromOrganization(alice, "acme", "bob")),
     told(await deleteOrganization(alice, "acme")),
@@ -162,73 +107,45 @@ async function succeed(alice: Client, bob: Client): Promise<string[]> {
 }
 
 async function fail(service: FakeService, client: Client): Promise<string[]> {
-  const faults: Fault[] = [
-    { connection: "dropped" },
-    { connection: "stalled" },
-    { status: 503, headers: { "Retry-After": "0" } },
-    { body: "<h1>Sign in</h1>" },
+  const once: CallOptions = { retry: false };
+  const soon: CallOptions = { ...once, timeoutMs: 1, signal: new AbortController().signal, headers: {} };
+  const faults: [fault: Fault, options: CallOptions][] = [
+    [{ connection: "dropped" }, once],
+    [{ connection: "stalled" }, soon],
+    [{ status: 503, headers: { "Retry-After": "0" } }, once],
+    [{ body: "<h1>Sign in</h1>" }, once],
   ];
-  const options: CallOptions = {
-    retry: false,
-    timeoutMs: 1,
-    signal: new AbortController().signal,
-    headers: {},
-  };
   const lines: string[] = [];
-  for (const fault of faults) {
+  for (const [fault, options] of faults) {
     service.fail(fault);
-    lines.push(
-      told(
-        await getAllOrganizations(
-          client,
-          fault.connection === "stalled" ? options : { retry: false },
-        ),
-      ),
-    );
+    lines.push(told(await getAllOrganizations(client, options)));
   }
-  const anonymous = signIn(service, {
-    apiKey: () => Promise.reject(new Error("No key")),
-  }, undefined);
+  const anonymous = signIn(service, { apiKey: () => Promise.reject(new Error("No key")) }, undefined);
   lines.push(told(await getAllOrganizations(anonymous)));
-  lines.push(
-    told(
-      await getAllOrganizations(client, {
-        signal: AbortSignal.abort("Enough"),
-      }),
-    ),
-  );
+  lines.push(told(await getAllOrganizations(client, { signal: AbortSignal.abort("Enough") })));
   lines.push(told(await deleteUserFromOrganization(client, "acme", "")));
   try {
     unwrap(await getOrganization(client, "acme"));
   } catch (error) {
-    lines.push(String(error));
+    lines.push(error instanceof Error ? error.name : "");
   }
   return lines;
 }
 
-function told<T>(
-  result: Result<T>,
-  describe: (value: T) => string = () => "done",
-): string {
+function told<T>(result: Result<T>, describe: (value: T) => string = () => "done"): string {
   return result.ok ? `${result.response.status} ${describe(result.value)}` : explain(result.error);
 }
 
-function describeOrganization(
-  { name, role = "stranger", logo, description, users = [] }: Organization,
-): string {
-  return `${name} ${role} ${logo} ${description} ${users.map(describeUser).join(" and ")}`;
+function describeOrganization({ name, role, logo, description, users = [] }: Organization): string {
+  return `${name} ${role} ${logo} ${description}: ${users.map(describeUser).join(" and ")}`;
 }
 
-function describeUser(
-  { username, role, allowed_actions: actions = [] }: OrganizationUser,
-): string {
+function describeUser({ username, role, allowed_actions: actions = [] }: OrganizationUser): string {
   const action: NamespaceAction = "edit_organization";
   return `${username} is ${role} and ${actions.includes(action) ? "edits" : "reads"}`;
 }
 
-function describeCredentials(
-  { name, buckets, created_at: createdAt }: AwsAccessCredentials,
-): string {
+function describeCredentials({ name, buckets, created_at: createdAt }: AwsAccessCredentials): string {
   return `${name} ${buckets?.[0]} ${createdAt}`;
 }
 

@@ -15,10 +15,7 @@ export const INSTALLED: string = join(CONSUMER, "node_modules", NAME);
 
 /** Paths of all files in a folder, with slashes, in order. */
 export async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, {
-    recursive: true,
-    withFileTypes: true,
-  });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))

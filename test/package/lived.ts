@@ -1,2 +1,26 @@
 /** What the program in consumer.ts lives to see. */
-export const LIVED: string[] = [];
+export const LIVED: readonly string[] = [
+  "204 done",
+  "204 done",
+  "204 done",
+  "204 done",
+  "200 bob is admin and edits",
+  "200 acme admin https://acme.example/logo.png null: alice is owner and edits and bob is admin and edits",
+  "200 acme admin https://acme.example/logo.png null: alice is owner and edits and bob is admin and edits",
+  "204 done",
+  "204 done",
+  "200 lake s3://lake/ 2026-01-31T12:00:00.000Z",
+  "200 lake s3://lake/ 2026-01-31T12:00:00.000Z",
+  "204 done",
+  "204 done",
+  "204 done",
+  "network getAllOrganizations 1 TypeError: The connection was dropped",
+  "timeout getAllOrganizations 1 1 ms",
+  "http getAllOrganizations 1 503 0 The service was told to fail",
+  "invalid-response getAllOrganizations 1 whole",
+  "auth getAllOrganizations 0 Error: No key",
+  "aborted getAllOrganizations 0 Enough",
+  "invalid-request deleteUserFromOrganization 0 username",
+  "HttpError",
+  "1:204 1:204 1:204 1:204 1:204 1:204 1:200 1:200 1:204 1:204 1:204 1:0 1:0 1:503 1:200 1:404",
+];

@@ -55,10 +55,7 @@ import {
   type Fault,
 } from "@tiledb-organizations/client/testing";
 
-export function passWhatNoFunctionTakes(
-  client: Client,
-  result: Result<string>,
-): void {
+export function passWhatNoFunctionTakes(client: Client, result: Result<string>): void {
   // @ts-expect-error -- no list of buckets
   void addAwsAccessCredentials(client, "acme", { buckets: "s3://lake/" });
   // @ts-expect-error -- no role of the contract
@@ -192,9 +189,7 @@ export function writeWhatIsNotMeant(): void {
   ];
 }
 
-export async function forgetWhatStrictOptionsAsk(
-  client: Client,
-): Promise<void> {
+export async function forgetWhatStrictOptionsAsk(client: Client): Promise<void> {
   const organizations = unwrap(await getAllOrganizations(client));
   // @ts-expect-error -- noUncheckedIndexedAccess: the list may be empty
   void organizations[0].name;

@@ -19,26 +19,12 @@ export async function runNpm(args: string[], cwd: string): Promise<void> {
   const { code, stdout, stderr } = npm?.endsWith(".js")
     ? await runNode([npm, ...args], cwd)
     : await run("npm", args, cwd, process.platform === "win32");
-  if (code !== 0) {
-    throw new Error(
-      `npm ${args.join(" ")} ended with ${code}:\n${stdout}${stderr}`,
-    );
-  }
+  if (code !== 0) throw new Error(`npm ${args.join(" ")} ended with ${code}:\n${stdout}${stderr}`);
 }
 
-function run(
-  file: string,
-  args: string[],
-  cwd: string,
-  shell = false,
-): Promise<Run> {
+function run(file: string, args: string[], cwd: string, shell = false): Promise<Run> {
   // What a test runner asks of its own processes is not for others.
-  const options = {
-    cwd,
-    shell,
-    env: { ...process.env, NODE_OPTIONS: "" },
-    maxBuffer: 16 * 1024 * 1024,
-  };
+  const options = { cwd, shell, env: { ...process.env, NODE_OPTIONS: "" }, maxBuffer: 16 * 1024 * 1024 };
   return new Promise((resolve) => {
     execFile(file, args, options, (error, stdout, stderr) => {
       resolve({ code: error ? error.code : 0, stdout, stderr });

@@ -2,8 +2,7 @@
 
 import { readdir, readFile, stat } from "node:fs/promises";
 import { SourceMap, type SourceMapPayload } from "node:module";
-import { join } from "node:path";
-import { posix } from "node:path";
+import { join, posix } from "node:path";
 import ts from "typescript";
 import { describe, expect, inject, test } from "vitest";
 import { CONSUMER, filesIn, INSTALLED, load, NAME, read } from "./installed.ts";
@@ -27,8 +26,8 @@ describe("the tarball", () => {
   });
 
   test("holds what users read, what the entry points reach, and nothing else", async () => {
-    const needed = ["LICENSE", "README.md", "package.json", ...await filesReached()].sort();
-    expect(await filesIn(INSTALLED)).toStrictEqual(needed);
+    const needed = new Set(["LICENSE", "README.md", "package.json", ...await filesReached()]);
+    expect(await filesIn(INSTALLED)).toStrictEqual([...needed].sort());
   });
 
   test("installs with two dependencies and the types of one of them", async () => {
@@ -80,11 +79,12 @@ describe("source maps", () => {
     const map = new SourceMap(payload);
     const lines = linesOfCode(await read(file));
     const astray = lines.filter(({ line, text }) => {
-      const entry = map.findEntry(line, text.length);
+      const entry = map.findEntry(line, text.search(/\S/));
       if (!("originalLine" in entry) || entry.generatedLine !== line) return true;
-      const [, name] = /^(?:async )?function (\w+)/.exec(text) ?? [];
       const original = texts[sources.indexOf(entry.originalSource)]?.split("\n")[entry.originalLine] ?? "";
-      return name !== undefined && !original.includes(name);
+      // A name that two sources have gets a number in one of them.
+      const [, name = ""] = /^(?:async )?function (\w*[a-z])/.exec(text) ?? [];
+      return !original.includes(name);
     });
     expect({ code: lines.length > 0, astray }).toStrictEqual({ code: true, astray: [] });
   });
@@ -101,7 +101,7 @@ test("publint reports nothing", async () => {
 });
 
 test("attw --profile esm-only reports nothing", async () => {
-  const { attw } = { attw: join(import.meta.dirname, "node_modules", "@arethetypeswrong", "cli", "dist", "index.js") };
+  const attw = join(import.meta.dirname, "node_modules", "@arethetypeswrong", "cli", "dist", "index.js");
   const { code, stdout } = await runNode([attw, TARBALL, "--profile", "esm-only", "--no-color"], CONSUMER);
   // What it prints explains the code.
   expect({ code, stdout }).toStrictEqual({ code: 0, stdout: expect.stringContaining(NAME) });
@@ -136,7 +136,7 @@ async function filesNamedBy(file: string): Promise<string[]> {
   return [...imported, ...imported.map((path) => path.replace(/\.ts$/, ".d.ts")), `${file}.map`];
 }
 
-interface Map {
+interface PackageMap {
   readonly payload: SourceMapPayload;
   /** Paths in the package. */
   readonly sources: string[];
@@ -144,7 +144,7 @@ interface Map {
   readonly texts: (string | undefined)[];
 }
 
-async function readMap(file: string): Promise<Map> {
+async function readMap(file: string): Promise<PackageMap> {
   const parsed: SourceMapPayload = JSON.parse(await read(file));
   const sources = parsed.sources.map((source) => posix.join(posix.dirname(file), parsed.sourceRoot ?? "", source));
   const files = await filesIn(INSTALLED);

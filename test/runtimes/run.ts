@@ -1,9 +1,9 @@
-// Runs the behaviour suite on every runtime, and shows a table of what held: `npm run test:runtimes`, with the beginnings of
-// names after `--` for these alone. Every runtime must tell of the same cases, but those that a browser hides.
+// Runs the behaviour suite on every runtime, and shows a table of what held: `npm run test:runtimes`, with names
+// after `--` for these alone. Every runtime must tell of the same cases, but those that a browser hides.
 
 import assert from "node:assert";
 import { existsSync } from "node:fs";
-import { rm, stat } from "node:fs/promises";
+import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import type { Case } from "../behaviour.ts";
@@ -26,9 +26,7 @@ async function run(host: Host, folder: string): Promise<Run> {
   let report: Report | undefined;
   const refusedUrl = await refusedBaseUrl();
   const { origin, close } = await startLoopback((target, body) => {
-    if (target === "/page") {
-      return '<!doctype html><link rel="icon" href="data:,">';
-    }
+    if (target === "/page") return '<!doctype html><link rel="icon" href="data:,">';
     if (target === "/refused") return refusedUrl;
     if (target !== "/report") return undefined;
     report = JSON.parse(body);
@@ -37,17 +35,9 @@ async function run(host: Host, folder: string): Promise<Run> {
   try {
     const version = await host.run(folder, origin);
     if (report === undefined) throw new Error("It ended without a report");
-    return judge(
-      `${host.name} ${/\d[\d.]*/.exec(version)}`,
-      host.name === "Chromium",
-      report,
-    );
+    return judge(`${host.name} ${/\d[\d.]*/.exec(version)}`, host.name === "Chromium", report);
   } catch (error) {
-    return {
-      title: host.name,
-      counts: {},
-      failures: [`${host.name}: could not be run: ${error}`],
-    };
+    return { title: host.name, counts: {}, failures: [`${host.name}: could not be run: ${error}`] };
   } finally {
     await close();
   }
@@ -56,22 +46,14 @@ async function run(host: Host, folder: string): Promise<Run> {
 function judge(title: string, isBrowser: boolean, report: Report): Run {
   const expected = CASES.filter(({ only }) => only !== (isBrowser ? "outside browsers" : "in browsers"));
   const failures = [
-    compared(
-      `${title}: the list of cases`,
-      report.map(toTitle),
-      expected.map(toTitle),
-    ),
+    compared(`${title}: the list of cases`, report.map(toTitle), expected.map(toTitle)),
     ...expected.map((each, index) => compared(`${title}: ${toTitle(each)}`, report[index], toObservation(each))),
   ];
   const counts = GROUPS.map((group) => {
     const held = expected.map((each, index) => each.group === group ? [failures[index + 1] === undefined] : []).flat();
     return [group, `${held.filter(Boolean).length}/${held.length}`];
   });
-  return {
-    title,
-    counts: Object.fromEntries(counts),
-    failures: failures.filter((failure) => failure !== undefined),
-  };
+  return { title, counts: Object.fromEntries(counts), failures: failures.filter((failure) => failure !== undefined) };
 }
 
 function toTitle({ group, name }: { group: string; name: string }): string {
@@ -83,11 +65,7 @@ function toObservation({ group, name, expected }: Case): unknown {
   return JSON.parse(JSON.stringify({ group, name, ...expected, leaks: [] }));
 }
 
-function compared(
-  title: string,
-  actual: unknown,
-  expected: unknown,
-): string | undefined {
+function compared(title: string, actual: unknown, expected: unknown): string | undefined {
   try {
     assert.deepStrictEqual(actual, expected);
     return undefined;
@@ -100,28 +78,32 @@ async function installRuntimes(): Promise<void> {
   const folder = join(PROJECT, "test", "runtimes");
   const installed = join(folder, "node_modules", ".package-lock.json");
   const isFresh = existsSync(installed) &&
-    (await stat(installed)).mtimeMs >=
-      (await stat(join(folder, "package-lock.json"))).mtimeMs;
+    (await stat(installed)).mtimeMs >= (await stat(join(folder, "package-lock.json"))).mtimeMs;
   if (!isFresh) await npm(folder, "ci");
 }
 
+// The versions that the README promises. Chromium's is the system's, and changes with it.
+async function missingInReadme(runs: readonly Run[]): Promise<string[]> {
+  const readme = await readFile(join(PROJECT, "README.md"), "utf8");
+  const titles = runs.map(({ title }) => title).filter((title) => !title.startsWith("Chromium"));
+  return titles.filter((title) => !readme.includes(title)).map((title) => `README.md: does not name ${title}`);
+}
+
 const names = process.argv.slice(2);
-const hosts = HOSTS.filter(({ name }) => names.length === 0 || names.some((each) => name.startsWith(each)));
+const hosts = HOSTS.filter(({ name }) => names.length === 0 || names.includes(name));
+if (hosts.length === 0) throw new Error(`Expected names: ${[...new Set(HOSTS.map(({ name }) => name))].join(", ")}`);
 await installRuntimes();
 const { folder } = await installPacked();
 const runs: Run[] = [];
 for (const host of hosts) {
   const startedAt = performance.now();
-  runs.push(await run(host, folder));
-  console.log(
-    `${runs.at(-1)?.title}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
-  );
+  const done = await run(host, folder);
+  runs.push(done);
+  console.log(`${done.title}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
 }
 await rm(folder, { recursive: true });
 
-const failures = runs.flatMap((run) => run.failures);
-console.error(failures.join("\n\n"));
-console.table(
-  Object.fromEntries(runs.map(({ title, counts }) => [title, counts])),
-);
-process.exitCode = hosts.length > 0 && failures.length === 0 ? 0 : 1;
+const failures = [...runs.flatMap(({ failures }) => failures), ...await missingInReadme(runs)];
+console.table(Object.fromEntries(runs.map(({ title, counts }) => [title, counts])));
+for (const failure of failures) console.error(`\n${failure}`);
+process.exitCode = failures.length > 0 ? 1 : 0;
