@@ -1,13 +1,10 @@
 // One attempt: the request goes out, the response comes in with its body, within a time and a size.
 
-import { bounded, type Interruption } from "./deadline.ts";
-
-/** What one attempt led to. */
-export type Outcome = Received | { kind: "network"; cause: unknown } | Interruption;
+import { bounded } from "./deadline.ts";
+import { type CallState, networkError, timeoutError } from "./errors.ts";
 
 /** A response: what is read of it, once, and its body as far as that was read. */
 export interface Received {
-  readonly kind: "received";
   readonly response: Response;
   readonly status: number;
   readonly retryAfter: string | null;
@@ -23,47 +20,49 @@ export interface Received {
 export interface AttemptLimits {
   readonly timeoutMs: number;
   readonly maxResponseBytes: number;
-  readonly signal: AbortSignal | undefined;
 }
 
 const ERROR_BODY_TIMEOUT_MS = 2000;
 
-/** Sends a request once. It never rejects, and leaves nothing running. */
+/** Sends a request once, and leaves nothing running. */
 export async function attempt(
+  call: CallState,
   fetch: typeof globalThis.fetch,
   url: string,
   init: RequestInit,
-  { timeoutMs, maxResponseBytes, signal }: AttemptLimits,
-): Promise<Outcome> {
+  { timeoutMs, maxResponseBytes }: AttemptLimits,
+): Promise<Received> {
   const controller = new AbortController();
-  let failed: Received | undefined;
+  const { signal } = controller;
+  let received: Received | undefined;
 
-  const exchange = async (): Promise<Outcome> => {
-    let received: Received;
+  const exchange = async () => {
     try {
-      const response = await fetch(url, { ...init, signal: controller.signal });
+      const response = await fetch(url, { ...init, signal });
       // The fetch may be anybody's, and so may what it gives: it is read here, where a failure counts as the fetch's.
       const { status, headers, type } = response;
       const [retryAfter, location] = [headers.get("Retry-After"), headers.get("Location")];
       if (typeof status !== "number" || type === "error") throw new TypeError("fetch gave no Response, or its error");
-      received = { kind: "received", response, status, retryAfter, location, text: "", end: "incomplete" };
+      received = { response, status, retryAfter, location, text: "", end: "incomplete" };
     } catch (cause) {
-      return { kind: "network", cause };
+      throw networkError(call, `no response from ${new URL(url).origin}`, cause);
     }
-    if (isSuccess(received)) {
-      await read(received, maxResponseBytes, controller.signal);
-    } else {
-      failed = received;
-      await bounded(ERROR_BODY_TIMEOUT_MS, undefined, () => read(received, maxResponseBytes, controller.signal));
-    }
+    const body = read(received, maxResponseBytes, signal);
+    await (isSuccess(received)
+      ? body
+      : bounded({ ...call, signal: undefined }, ERROR_BODY_TIMEOUT_MS, () => body, () => {}));
     return received;
   };
 
-  const outcome = await bounded(timeoutMs, signal, exchange);
-  const result = outcome.kind === "timeout" && failed ? failed : outcome;
-  // Releases the connection of whatever is still under way.
-  if (result.kind !== "received" || result.end !== "complete") controller.abort();
-  return result;
+  try {
+    return await bounded(call, timeoutMs, exchange, () => {
+      if (received && !isSuccess(received)) return received;
+      throw timeoutError(call, "the attempt", timeoutMs);
+    });
+  } finally {
+    // Releases the connection of whatever is still under way.
+    if (received?.end !== "complete") controller.abort();
+  }
 }
 
 /** Whether a response says that the operation was carried out. */
@@ -83,12 +82,11 @@ async function read(received: Received, maxBytes: number, signal: AbortSignal): 
     if (signal.aborted) return cancel();
     signal.addEventListener("abort", cancel);
     const decoder = new TextDecoder();
-    let bytesLeft = maxBytes;
     let pieces = 0;
     for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
-      received.text += decoder.decode(piece.value.subarray(0, bytesLeft), { stream: true });
-      bytesLeft -= piece.value.byteLength;
-      if (bytesLeft < 0) return void (received.end = "too long");
+      received.text += decoder.decode(piece.value.subarray(0, maxBytes), { stream: true });
+      maxBytes -= piece.value.byteLength;
+      if (maxBytes < 0) return void (received.end = "too long");
       if (++pieces % PIECES_AT_ONCE > 0) continue;
       await new Promise((resolve) => setTimeout(resolve));
       if (signal.aborted) break;

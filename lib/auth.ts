@@ -76,46 +76,32 @@ const KEY_REGEXP = /^[!-~]([ -~]*[!-~])?$/;
 
 /** Reads the `auth` of a client's options. A missing variable must not send anonymous requests: nothing may be empty. */
 export function readAuth(auth: ApiKeyAuth | BasicAuth, expect: Expect): Credentials | CredentialsSource | undefined {
-  const names = Object.keys({ ...auth }).sort().join();
   const { apiKey, apiKeyPrefix, username, password }: Record<string, unknown> = { ...auth };
-  if (names === "apiKey") return readApiKey(apiKey, "", expect);
-  if (names === "apiKey,apiKeyPrefix") {
-    expect(isKey(apiKeyPrefix), "auth.apiKeyPrefix", `must be ${KEY_EXPECTED}: check the variable that it comes from`);
-    return readApiKey(apiKey, `${apiKeyPrefix} `, expect);
+  const read = (value: unknown, name: string, regexp: RegExp, expected: string): string => {
+    const holds = isMatch(value, regexp);
+    expect(holds, `auth.${name}`, `must be ${expected}: check the variable that it comes from`);
+    return holds ? value : "";
+  };
+  const names = Object.keys({ ...auth }).sort().join();
+  if (names === "password,username") {
+    // HTTP Basic takes a colon for the end of the name.
+    const name = read(username, "username", /^[^:]+$/, "a string, not empty and without a colon");
+    const word = read(password, "password", /^[^]/, "a string, not empty");
+    const pair = btoa(String.fromCharCode(...new TextEncoder().encode(`${name}:${word}`)));
+    return { header: ["Authorization", `Basic ${pair}`], secrets: [pair, word] };
   }
-  if (names === "password,username") return readBasic(username, password, expect);
-  expect(false, "auth", "must be { apiKey, apiKeyPrefix? } or { username, password }, and nothing else");
-  return undefined;
-}
-
-function readApiKey(apiKey: unknown, prefix: string, expect: Expect): Credentials | CredentialsSource | undefined {
+  const isKeyAuth = /^apiKey(,apiKeyPrefix)?$/.test(names);
+  expect(isKeyAuth, "auth", "must be { apiKey, apiKeyPrefix? } or { username, password }, and nothing else");
+  if (!isKeyAuth) return undefined;
+  const prefix = names === "apiKey" ? "" : `${read(apiKeyPrefix, "apiKeyPrefix", KEY_REGEXP, KEY_EXPECTED)} `;
   const toCredentials = (key: unknown): Credentials | undefined =>
-    isKey(key) ? { header: ["X-TILEDB-REST-API-KEY", prefix + key], secrets: [prefix + key, key] } : undefined;
+    isMatch(key, KEY_REGEXP)
+      ? { header: ["X-TILEDB-REST-API-KEY", prefix + key], secrets: [prefix + key, key] }
+      : undefined;
   if (typeof apiKey === "function") return { getKey: () => apiKey(), toCredentials };
-  expect(isKey(apiKey), "auth.apiKey", `must be ${KEY_EXPECTED}: check the variable that it comes from`);
-  return toCredentials(apiKey);
+  return toCredentials(read(apiKey, "apiKey", KEY_REGEXP, KEY_EXPECTED));
 }
 
-function readBasic(username: unknown, password: unknown, expect: Expect): Credentials | undefined {
-  const expected = "must be a string that is not empty: check the variable that it comes from";
-  if (isText(username) && isText(password)) {
-    expect(!username.includes(":"), "auth.username", "must hold no colon, which HTTP Basic takes for its end");
-    const pair = base64(`${username}:${password}`);
-    return { header: ["Authorization", `Basic ${pair}`], secrets: [pair, password] };
-  }
-  expect(isText(username), "auth.username", expected);
-  expect(isText(password), "auth.password", expected);
-  return undefined;
-}
-
-function isKey(value: unknown): value is string {
-  return typeof value === "string" && KEY_REGEXP.test(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
-}
-
-function base64(text: string): string {
-  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
+function isMatch(value: unknown, regexp: RegExp): value is string {
+  return typeof value === "string" && regexp.test(value);
 }

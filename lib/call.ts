@@ -11,7 +11,7 @@ import { type CallOptions, expectInto, expectNone, readHeaders, readLimits } fro
 import type { Result } from "./result.ts";
 import type { Check } from "./schemas.ts";
 import { isSegment } from "./segment.ts";
-import { type CallLimits, send } from "./send.ts";
+import { type CallLimits, isOwn, send } from "./send.ts";
 
 /** What a function checks: the body that it sends, if it sends one, and the body that it receives. */
 export interface Checks<T> {
@@ -42,36 +42,36 @@ export async function call<T>(
   checks: Checks<T>,
   request: (http: HttpClient, init: Init) => Promise<{ data?: NoInfer<T> | undefined }>,
 ): Promise<Result<T>> {
-  const state: CallState = { operation, attempts: 0, secrets: [] };
-  const sent: { body?: string; path?: string; result?: Result<T> } = {};
-  let thrown: unknown;
+  const state: CallState = { operation, attempts: 0, signal: undefined, secrets: [], errors: new Set() };
   try {
     const settings = readClient(state, client);
     const { headers, ...limits } = readOptions(state, options, settings);
-    await request(settings.http, {
+    const { baseUrl, http } = settings;
+    let path: string | undefined;
+    let body: string | undefined;
+    let result: Result<T> | undefined;
+    await request(http, {
       headers,
       pathSerializer(template, params) {
-        sent.path = template.slice(settings.baseUrl.length);
+        path = template.slice(baseUrl.length);
         return template.replace(/\{(\w+)\}/g, (_, name: string) => serializeSegment(state, name, params[name]));
       },
-      bodySerializer: (body) => sent.body = serializeBody(state, body, checks.request),
+      bodySerializer: (value) => body = serializeBody(state, value, checks.request),
       async fetch({ url, method, headers }) {
         // openapi-fetch does not serialise a body that is missing: this refuses it.
-        if (checks.request) sent.body ??= serializeBody(state, undefined, checks.request);
-        const { body, path = url.slice(settings.baseUrl.length) } = sent;
-        const outgoing = { url, method, headers, body, path };
-        sent.result = await send(state, outgoing, settings, limits, checks.response);
+        if (checks.request) body ??= serializeBody(state, undefined, checks.request);
+        const outgoing = { url, method, headers, body, path: path ?? url.slice(baseUrl.length) };
+        result = await send(state, outgoing, settings, limits, checks.response);
         // What openapi-fetch would do with the response has been done, within limits; so it gets one with nothing to do.
         return new Response(null, { status: 204 });
       },
     });
-  } catch (error) {
-    thrown = error;
+    if (result) return result;
+    throw new TypeError("openapi-fetch called no fetch");
+  } catch (thrown) {
+    // What is thrown may be anything, an error of another call or a hostile proxy.
+    return { ok: false, error: isOwn(state, thrown) ? thrown : unforeseen(state, thrown) };
   }
-  if (sent.result) return sent.result;
-  const { error } = state;
-  // What is thrown may be anything, an error of another call or a hostile proxy: only to compare it is safe.
-  return { ok: false, error: error !== undefined && error === thrown ? error : unforeseen(state, thrown) };
 }
 
 function readClient(state: CallState, client: Client): Settings {
@@ -90,11 +90,11 @@ function readOptions(
   const issues: Issue[] = [];
   const expect = expectInto(issues, "options.");
   if (!isObject(options)) throw invalidRequest(state, [{ path: "options", message: "Expected an object" }]);
-  const { signal, timeoutMs, retry, headers, ...unknown } = options;
+  const { signal, timeoutMs, retry, headers, ...unknown }: CallOptions = options;
   expectNone(unknown, expect);
   expect(signal === undefined || isSignal(signal), "signal", "must be an AbortSignal");
+  state.signal = signal;
   const read = {
-    signal,
     headers: readHeaders(headers, expect),
     maxResponseBytes: settings.maxResponseBytes,
     ...readLimits(timeoutMs, retry, settings, expect),

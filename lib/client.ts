@@ -116,6 +116,13 @@ export interface Settings extends Limits {
   readonly onAttempt: ClientOptions["onAttempt"];
 }
 
+// What openapi-fetch makes a request into: its parts. A real one would parse the URL and copy the headers, for them to be
+// taken out of it again at once. openapi-fetch reads the method, and hands it to the fetch of call.ts, which needs no more
+// of a Request than url, method and headers.
+const RequestParts = function (url: string, init: object) {
+  return { url, ...init };
+} as unknown as typeof Request;
+
 const DEFAULT_LIMITS: Limits = { timeoutMs: 30_000, retry: { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 } };
 
 const LOOPBACK_REGEXP = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/;
@@ -187,18 +194,14 @@ function readOptions(options: ClientOptions, expect: Expect): Settings {
   expectNone(unknown, expect);
   expectNumber(maxResponseBytes, "maxResponseBytes", 1, Number.MAX_SAFE_INTEGER, expect);
   expect(typeof allowInsecureHttp === "boolean", "allowInsecureHttp", "must be a boolean", allowInsecureHttp);
-  expect(isFunctionOrAbsent(fetch), "fetch", "must be a function");
-  expect(isFunctionOrAbsent(onAttempt), "onAttempt", "must be a function");
-  const url = readBaseUrl(baseUrl, expect);
-  if (auth && url?.protocol === "http:" && !allowInsecureHttp) {
-    const message = "must be https, since credentials are sent there: http is for loopback, or set allowInsecureHttp";
-    expect(LOOPBACK_REGEXP.test(url.hostname), "baseUrl", message);
+  for (const [name, value] of Object.entries({ fetch, onAttempt })) {
+    expect(value === undefined || typeof value === "function", name, "must be a function");
   }
-  const base = url ? url.origin + url.pathname.replace(/\/+$/, "") : "";
+  const base = readBaseUrl(baseUrl, auth !== undefined && !allowInsecureHttp, expect);
   const sentAlways = readHeaders(headers, expect);
   sentAlways.set("Accept", "application/json");
   return {
-    http: createHttpClient<OpenPaths>({ baseUrl: base, headers: sentAlways }),
+    http: createHttpClient<OpenPaths>({ baseUrl: base, headers: sentAlways, Request: RequestParts }),
     baseUrl: base,
     authorization: auth === undefined ? undefined : readAuth(auth, expect),
     fetch,
@@ -208,23 +211,22 @@ function readOptions(options: ClientOptions, expect: Expect): Settings {
   };
 }
 
-function readBaseUrl(baseUrl: string | URL, expect: Expect): URL | undefined {
+function readBaseUrl(baseUrl: string | URL, isSecret: boolean, expect: Expect): string {
   const text = typeof baseUrl === "string" ? baseUrl : `${baseUrl?.href}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
     // What has one of these may hold a secret.
     const received = /[@?#]/.test(text) ? "" : `, received ${quote(baseUrl)}`;
-    const message = `must be an absolute http or https URL: try "https://api.tiledb.com/v1"${received}`;
-    expect(false, "baseUrl", message);
-    return undefined;
+    expect(false, "baseUrl", `must be an absolute http or https URL: try "https://api.tiledb.com/v1"${received}`);
+    return "";
   }
+  const { protocol, hostname, origin, pathname } = url;
   const isBare = !url.username && !url.password && !/[?#]/.test(text);
   expect(isBare, "baseUrl", "must have no user info, query or fragment: use auth for credentials");
-  const isComplete = url.hostname !== "api.tiledb.com" || url.pathname !== "/";
+  const isComplete = hostname !== "api.tiledb.com" || pathname !== "/";
   expect(isComplete, "baseUrl", 'must end with the path of the API: try "https://api.tiledb.com/v1"');
-  return url;
-}
-
-function isFunctionOrAbsent(value: unknown): boolean {
-  return value === undefined || typeof value === "function";
+  const isSafe = !isSecret || protocol === "https:" || LOOPBACK_REGEXP.test(hostname);
+  const message = "must be https, since credentials are sent there: http is for loopback, or set allowInsecureHttp";
+  expect(isSafe, "baseUrl", message);
+  return origin + pathname.replace(/\/+$/, "");
 }

@@ -1,32 +1,36 @@
-/** Why something was not let run to its end. */
-export type Interruption = { kind: "timeout" } | { kind: "aborted"; cause: unknown };
+import { abortedError, type CallState } from "./errors.ts";
 
 /**
  * Runs `work` until it is done, its time is up or the caller's signal aborts, whichever comes first, whether `work` heeds
- * that or not. No timer and no listener outlives the call: `AbortSignal.any()` would leave one on a long-lived signal.
+ * that or not. No timer and no listener outlives it: `AbortSignal.any()` would leave one on a long-lived signal.
+ *
+ * @param onTimeout Gives what stands for the result when the time is up, or throws
+ * @throws The call's error when the signal aborts
  */
 export async function bounded<T>(
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
+  call: CallState,
+  limitMs: number,
   work: () => Promise<T>,
-): Promise<T | Interruption> {
-  if (signal?.aborted) return { kind: "aborted", cause: signal.reason };
-  let interrupt: (interruption: Interruption) => void = () => {};
-  const interrupted = new Promise<Interruption>((resolve) => interrupt = resolve);
-  const forget = signal && onAbort(signal, () => interrupt({ kind: "aborted", cause: signal.reason }));
-  const timer = setTimeout(() => interrupt({ kind: "timeout" }), timeoutMs);
+  onTimeout: () => T,
+): Promise<T> {
+  const { signal } = call;
+  if (signal?.aborted) throw abortedError(call);
+  let abort = () => {};
+  const aborted = new Promise<never>((_, reject) => abort = () => reject(abortedError(call)));
+  const forget = signal && onAbort(signal, abort);
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    return await Promise.race([work(), interrupted]);
+    const timeout = new Promise<void>((resolve) => timer = setTimeout(resolve, limitMs)).then(onTimeout);
+    return await Promise.race([aborted, timeout, work()]);
   } finally {
     clearTimeout(timer);
     forget?.();
   }
 }
 
-/** The calls that wait for a signal, and the one listener that they share: Node warns of a leak at the eleventh. */
-interface Waiting {
+/** The calls that wait for a signal share one listener: Node warns of a leak at the eleventh. */
+interface Waiting extends EventListenerObject {
   readonly callbacks: Set<() => void>;
-  readonly listener: () => void;
 }
 
 const WAITING = /* @__PURE__ */ new WeakMap<AbortSignal, Waiting>();
@@ -34,13 +38,14 @@ const WAITING = /* @__PURE__ */ new WeakMap<AbortSignal, Waiting>();
 /** Calls back when a signal aborts, until the function that it returns is called. */
 function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const waiting = WAITING.get(signal) ?? listenTo(signal);
-  waiting.callbacks.add(callback);
+  const { callbacks } = waiting;
+  callbacks.add(callback);
   return () => {
-    waiting.callbacks.delete(callback);
-    if (waiting.callbacks.size > 0) return;
+    callbacks.delete(callback);
+    if (callbacks.size > 0) return;
     WAITING.delete(signal);
     try {
-      signal.removeEventListener("abort", waiting.listener);
+      signal.removeEventListener("abort", waiting);
     } catch {
       // A signal may be anybody's, and what was waited for is known by now.
     }
@@ -49,8 +54,8 @@ function onAbort(signal: AbortSignal, callback: () => void): () => void {
 
 function listenTo(signal: AbortSignal): Waiting {
   const callbacks = new Set<() => void>();
-  const waiting = { callbacks, listener: () => callbacks.forEach((callback) => callback()) };
-  signal.addEventListener("abort", waiting.listener);
+  const waiting = { callbacks, handleEvent: () => callbacks.forEach((callback) => callback()) };
+  signal.addEventListener("abort", waiting);
   WAITING.set(signal, waiting);
   return waiting;
 }

@@ -1,6 +1,6 @@
-// The seven ways in which an operation fails, and the words for each. One class stands behind all of them: what callers
-// see are the interfaces, told apart by `kind`. What may hold a secret (response, body, cause) is behind a getter, where
-// printing, serialising and cloning do not look; secrets that are known are masked in every text.
+// The seven ways in which an operation fails, and the words for each: an Error with what callers see in the interfaces,
+// told apart by `kind`. What may hold a secret (response, body, cause) is behind a getter, where printing, serialising and
+// cloning do not look; secrets that are known are masked in every text.
 
 import { isObject } from "./is_object.ts";
 import type { ErrorBody } from "./models.ts";
@@ -245,62 +245,54 @@ export type ClientError =
   | TimeoutError
   | AbortedError;
 
-/** What is known of a call when it fails. */
+/** What is known of a call. */
 export interface CallState {
   readonly operation: string;
   attempts: number;
+  /** The caller's signal. */
+  signal: AbortSignal | undefined;
   /** Texts to mask wherever they turn up. */
   readonly secrets: string[];
-  /** The latest error of the call. */
-  error?: ClientError;
+  /** The errors that were made for the call. */
+  readonly errors: Set<unknown>;
 }
 
 /** Creates the error for arguments that cannot be used. */
-export function invalidRequest(call: CallState, issues: Issue[]): InvalidRequestError {
+export function invalidRequest(call: CallState, issues: Issue[]): ClientError {
   const masked = issues.map(({ path, message }) => ({ path, message: mask(message, call.secrets) }));
-  return create("InvalidRequestError", "invalid-request", call, `${list(masked)}: nothing was sent`, {
-    issues: masked,
-  });
+  return create(call, "invalid-request", `${list(masked)}: nothing was sent`, { issues: masked });
 }
 
-/** Creates the error for a token function that failed. */
-export function authError(call: CallState, reason: string, cause?: unknown): AuthError {
-  return create("AuthError", "auth", call, `${reason}: nothing was sent`, {}, { cause });
-}
-
-/** What an {@linkcode HttpError} is made of. */
-interface HttpFailure {
-  readonly response: Response;
-  readonly status: number;
-  readonly body: unknown;
-  readonly retryAfterMs: number | undefined;
-  readonly redirectOrigin: string | undefined;
+/** Creates the error for a function that gave no API key. */
+export function authError(call: CallState, how: string, cause?: unknown): ClientError {
+  return create(call, "auth", `the apiKey function ${how}: nothing was sent`, {}, { cause });
 }
 
 /** Creates the error for a status other than 2xx. */
-export function httpError(call: CallState, failure: HttpFailure): HttpError {
-  const { response, status, body, retryAfterMs, redirectOrigin } = failure;
-  const { code, message, request_id: requestId }: { [Key in keyof ErrorBody]: unknown } = isObject(body) ? body : {};
-  const serverMessage = typeof message === "string" ? mask(message, call.secrets) : undefined;
+export function httpError(
+  call: CallState,
+  { status, response }: { status: number; response: Response },
+  body: unknown,
+  retryAfterMs: number | undefined,
+  redirectOrigin: string | undefined,
+): ClientError {
+  const { code, message, request_id }: { [Key in keyof ErrorBody]: unknown } = isObject(body) ? body : {};
+  const toText = (value: unknown) => typeof value === "string" ? mask(value, call.secrets) : undefined;
+  const serverMessage = toText(message);
   const said = serverMessage ? `, ${quote(serverMessage, 300)}` : "";
-  return create("HttpError", "http", call, `the service answered ${status}${said}${advice(status, redirectOrigin)}`, {
+  return create(call, "http", `the service answered ${status}${said}${advice(status, redirectOrigin)}`, {
     status,
     code: typeof code === "number" ? code : undefined,
     serverMessage,
-    requestId: typeof requestId === "string" ? mask(requestId, call.secrets) : undefined,
+    requestId: toText(request_id),
     retryAfterMs,
   }, { response, body });
 }
 
 /** Creates the error for a 2xx whose body cannot be used. */
-export function invalidResponse(
-  call: CallState,
-  response: Response,
-  body: unknown,
-  issues: Issue[],
-): InvalidResponseError {
-  const message = `the service answered with success, but not what its contract says: ${list(issues)}`;
-  return create("InvalidResponseError", "invalid-response", call, message, { issues }, { response, body });
+export function invalidResponse(call: CallState, response: Response, body: unknown, issues: Issue[]): ClientError {
+  const what = `the service answered with success, but not what its contract says: ${list(issues)}`;
+  return create(call, "invalid-response", what, { issues }, { response, body });
 }
 
 /** Creates the error for a request without a response. */
@@ -309,22 +301,20 @@ export function networkError(
   what: string,
   cause: unknown,
   advice = "check baseUrl and the network",
-): NetworkError {
+): ClientError {
   const code = codeOf(cause);
-  const message = `${what}${code ? `, ${code}` : ""}: ${advice}`;
-  return create("NetworkError", "network", call, message, {}, { cause });
+  return create(call, "network", `${what}${code ? `, ${code}` : ""}: ${advice}`, {}, { cause });
 }
 
 /** Creates the error for something that took longer than it may. */
-export function timeoutError(call: CallState, what: string, timeoutMs: number): TimeoutError {
+export function timeoutError(call: CallState, what: string, timeoutMs: number): ClientError {
   const check = call.attempts > 0 ? "see whether it was carried out, or " : "";
-  const message = `${what} took longer than ${timeoutMs} ms: ${check}raise timeoutMs`;
-  return create("TimeoutError", "timeout", call, message, { timeoutMs });
+  return create(call, "timeout", `${what} took longer than ${timeoutMs} ms: ${check}raise timeoutMs`, { timeoutMs });
 }
 
 /** Creates the error for a call that the caller's signal ended. */
-export function abortedError(call: CallState, cause: unknown): AbortedError {
-  return create("AbortedError", "aborted", call, "the signal of the caller aborted it", {}, { cause });
+export function abortedError(call: CallState): ClientError {
+  return create(call, "aborted", "the signal of the caller aborted it", {}, { cause: call.signal?.reason });
 }
 
 /** A value as messages show it: a string as JSON, cut short, and of an object no more than that it is one. */
@@ -343,57 +333,47 @@ interface Hidden {
   readonly cause?: unknown;
 }
 
-/** The properties of an error's own kind that are printed. */
-type Data<E> = Omit<E, keyof OperationError<string> | keyof Hidden>;
+type Kind = ClientError["kind"];
 
-function create<E extends ClientError>(
-  name: E["name"],
-  kind: E["kind"],
-  call: CallState,
+/** The properties of an error of a kind that are printed. */
+type Data<K extends Kind> = Omit<
+  Extract<ClientError, { kind: K }>,
+  keyof OperationError<string> | keyof Hidden
+>;
+
+function create<K extends Kind>(
+  { operation, attempts, secrets, errors }: CallState,
+  kind: K,
   what: string,
-  data: Data<E>,
+  data: Data<K>,
   hidden: Hidden = {},
-): E {
-  const { operation, attempts, secrets } = call;
+): ClientError {
   const tries = attempts > 1 ? ` after ${attempts} attempts` : "";
   const message = mask(`Cannot complete ${operation}${tries}: ${what}`, secrets);
-  // An E is its name, its kind, its data and what is hidden, and the types of these parameters ask for just that.
-  const error = new CallFailure(name, { kind, operation, attempts, ...data }, message, hidden) as unknown as E;
-  call.error = error;
-  return error;
+  const name = `${kind.replace(/\b./g, (initial) => initial.toUpperCase()).replace("-", "")}Error`;
+  const error = Object.assign(new Error(message), { kind, operation, attempts, ...data });
+  // V8 writes the name into the stack before there is another.
+  if (error.stack) error.stack = error.stack.replace(/^Error/, name);
+  const properties: PropertyDescriptorMap = {
+    name: { value: name },
+    toJSON: { value: () => ({ name, message, ...Object.fromEntries(Object.entries(error)) }) },
+    // Bun and Deno print the cause of any error that has one, through a getter, too.
+    [Symbol.for("nodejs.util.inspect.custom")]: { value: () => error.stack ?? String(error) },
+  };
+  // Accessors of its own: of those that are inherited, Node prints the values.
+  for (const [key, value] of Object.entries(hidden)) properties[key] = { get: () => value };
+  Object.defineProperties(error, properties);
+  errors.add(error);
+  // It is its kind's name, its kind, its data and what is hidden: the types of the parameters ask for just that.
+  return error as unknown as ClientError;
 }
 
-class CallFailure extends Error {
-  readonly #hidden: Hidden;
-
-  constructor(name: string, data: object, message: string, hidden: Hidden) {
-    super(message);
-    this.#hidden = hidden;
-    Object.defineProperty(this, "name", { value: name });
-    // An accessor of its own: of one that is inherited, Node prints the value.
-    if ("cause" in hidden) Object.defineProperty(this, "cause", { get: () => hidden.cause });
-    Object.assign(this, data);
-    // V8 writes the class's name into the stack before there is another.
-    if (this.stack) this.stack = this.stack.replace(/^Error/, name);
-  }
-
-  get response(): Response | undefined {
-    return this.#hidden.response;
-  }
-
-  get body(): unknown {
-    return this.#hidden.body;
-  }
-
-  toJSON(): Record<string, unknown> {
-    return { name: this.name, message: this.message, ...Object.fromEntries(Object.entries(this)) };
-  }
-
-  // Bun and Deno print the cause of any error that has one, through a getter, too.
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return this.stack ?? String(this);
-  }
-}
+const ADVICE: Record<number, string> = {
+  401: "check the auth of the client",
+  403: "ask an owner or admin for the role that it needs",
+  404: "check the names, and that the caller may see them",
+  429: "try again later",
+};
 
 // A browser hides the status of a redirect that it does not follow.
 const REDIRECTS = [0, 301, 302, 303, 307, 308];
@@ -403,12 +383,8 @@ function advice(status: number, redirectOrigin: string | undefined): string {
     const target = redirectOrigin && redirectOrigin !== "null" ? ` to ${redirectOrigin}` : "";
     return `, a redirect${target}, which is not followed: set baseUrl to where the API is`;
   }
-  if (status === 401) return ": check the auth of the client";
-  if (status === 403) return ": ask an owner or admin for the role that it needs";
-  if (status === 404) return ": check the names, and that the caller may see them";
-  if (status === 429) return ": try again later";
-  if (status >= 500) return ": try again later, but see first whether it was carried out";
-  return "";
+  if (status >= 500) return `: ${ADVICE[429]}, but see first whether it was carried out`;
+  return ADVICE[status] ? `: ${ADVICE[status]}` : "";
 }
 
 function list(issues: Issue[]): string {
@@ -425,13 +401,13 @@ export function mask(text: string, secrets: string[]): string {
 }
 
 // Runtimes put a system error's code on the error or on one of its causes.
-function codeOf(cause: unknown): string | undefined {
+function codeOf(cause: unknown, depth = 4): string | undefined {
   try {
-    for (let error = cause, depth = 0; isObject(error) && depth < 4; error = Reflect.get(error, "cause"), depth++) {
-      if ("code" in error && typeof error.code === "string" && /^\w{1,40}$/.test(error.code)) return error.code;
-    }
+    if (depth === 0 || !isObject(cause)) return undefined;
+    const { code, cause: next }: { code?: unknown; cause?: unknown } = cause;
+    return typeof code === "string" && /^\w{1,40}$/.test(code) ? code : codeOf(next, depth - 1);
   } catch {
     // The cause is a stranger's: its getters may throw.
+    return undefined;
   }
-  return undefined;
 }

@@ -1,7 +1,7 @@
-// From a request that is ready to a Result: the credentials, the attempts and the waits between them, and what each
-// response means.
+// A request on its way: it gets its credentials, is attempted until there is a result or no use in going on, and what came
+// back becomes the Result.
 
-import { attempt, type AttemptLimits, isSuccess, type Outcome, type Received } from "./attempt.ts";
+import { attempt, type AttemptLimits, isSuccess, type Received } from "./attempt.ts";
 import { type Credentials, KEY_EXPECTED } from "./auth.ts";
 import type { AttemptEvent, Settings } from "./client.ts";
 import { bounded } from "./deadline.ts";
@@ -12,7 +12,6 @@ import {
   type ClientError,
   httpError,
   invalidResponse,
-  type Issue,
   networkError,
   timeoutError,
 } from "./errors.ts";
@@ -34,111 +33,117 @@ export interface Outgoing {
 /** All limits of a call. */
 export interface CallLimits extends Limits, AttemptLimits {}
 
-/** Sends a request, as often as the retry policy has it, until there is a Result. */
+/**
+ * Sends a request, as often as the retry policy has it, until there is a Result.
+ *
+ * @throws The call's error when there is none
+ */
 export async function send<T>(
-  state: CallState,
-  outgoing: Outgoing,
+  call: CallState,
+  { url, method, headers, body, path }: Outgoing,
   settings: Settings,
   limits: CallLimits,
   check: Check<T>,
 ): Promise<Result<T>> {
-  const { url, method, headers, body } = outgoing;
-  const { signal, retry } = limits;
-  const credentials = await authorize(state, settings, limits);
+  const credentials = await authorize(call, settings, limits);
   if (credentials) headers.set(...credentials.header);
-  const { fetch = globalThis.fetch } = settings;
+  const { fetch = globalThis.fetch, onAttempt } = settings;
   const countedFetch: typeof fetch = (...request) => {
-    state.attempts++;
+    call.attempts++;
     return fetch(...request);
   };
   // A Blob, since Deno sends a text again when the connection is lost, though the request may have been carried out.
   const content = body === undefined ? null : new Blob([body]);
-  // Following a redirect would hand the credentials to another origin, and Workers lack "error".
-  const init: RequestInit = { method, body: content, redirect: "manual" };
 
-  while (!signal?.aborted) {
+  while (!call.signal?.aborted) {
     const startedAt = performance.now();
-    const outcome = await attempt(countedFetch, url, { ...init, headers: new Headers(headers) }, limits);
-    const result = conclude(state, outgoing, outcome, limits, check);
-    const retryInMs = result.error && retryDelayMs(method, result.error, retry);
-    notify(settings.onAttempt, {
-      operation: state.operation,
+    let received: Received | undefined;
+    let result: Result<T> | undefined;
+    let error: ClientError | undefined;
+    try {
+      // Following a redirect would hand the credentials to another origin, and Workers lack "error".
+      const init: RequestInit = { method, headers: new Headers(headers), body: content, redirect: "manual" };
+      received = await attempt(call, countedFetch, url, init, limits);
+      result = conclude(call, url, method, received, limits, check);
+    } catch (thrown) {
+      if (!isOwn(call, thrown)) throw thrown;
+      error = thrown;
+    }
+    const retryInMs = error && retryDelayMs(method, error, limits.retry);
+    notify(onAttempt, {
+      operation: call.operation,
       method,
-      path: outgoing.path,
-      attempt: state.attempts,
-      ...(outcome.kind === "received" && { status: outcome.status }),
-      ...(result.error && { errorKind: result.error.kind }),
+      path,
+      attempt: call.attempts,
+      ...(received && { status: received.status }),
+      ...(error && { errorKind: error.kind }),
       durationMs: performance.now() - startedAt,
       ...(retryInMs !== undefined && { retryInMs }),
     });
-    if (retryInMs === undefined) return result;
-    await bounded(retryInMs, signal, () => new Promise(() => {}));
+    if (result) return result;
+    if (retryInMs === undefined) throw error;
+    await bounded(call, retryInMs, () => new Promise<void>(() => {}), () => {});
   }
-  return failure(abortedError(state, signal.reason));
+  throw abortedError(call);
+}
+
+/** Whether what was thrown is an error of the call: another's may come from a caller's hands. */
+export function isOwn({ errors }: CallState, thrown: unknown): thrown is ClientError {
+  return errors.has(thrown);
 }
 
 async function authorize(
-  state: CallState,
+  call: CallState,
   { authorization }: Settings,
-  { timeoutMs, signal }: CallLimits,
+  { timeoutMs }: CallLimits,
 ): Promise<Credentials | undefined> {
   if (!authorization || "header" in authorization) return authorization;
-  const outcome = await bounded(timeoutMs, signal, async () => {
+  const getKey = async () => {
     try {
-      return { kind: "key", key: await authorization.getKey() } as const;
+      return await authorization.getKey();
     } catch (cause) {
-      return { kind: "threw", cause } as const;
+      throw authError(call, "threw, see the error's cause", cause);
     }
+  };
+  const key = await bounded(call, timeoutMs, getKey, () => {
+    throw timeoutError(call, "the apiKey function", timeoutMs);
   });
-  if (outcome.kind === "timeout") throw timeoutError(state, "the apiKey function", timeoutMs);
-  if (outcome.kind === "aborted") throw abortedError(state, outcome.cause);
-  if (outcome.kind === "threw") {
-    throw authError(state, "the apiKey function threw, see the error's cause", outcome.cause);
-  }
-  const credentials = authorization.toCredentials(outcome.key);
-  if (!credentials) throw authError(state, `the apiKey function gave a key that is not ${KEY_EXPECTED}`);
-  state.secrets.push(...credentials.secrets);
+  const credentials = authorization.toCredentials(key);
+  if (!credentials) throw authError(call, `gave a key that is not ${KEY_EXPECTED}`);
+  call.secrets.push(...credentials.secrets);
   return credentials;
 }
 
 function conclude<T>(
-  state: CallState,
-  { url, method }: Outgoing,
-  outcome: Outcome,
-  { timeoutMs, maxResponseBytes }: CallLimits,
+  call: CallState,
+  url: string,
+  method: string,
+  received: Received,
+  { maxResponseBytes }: CallLimits,
   check: Check<T>,
 ): Result<T> {
-  if (outcome.kind === "timeout") return failure(timeoutError(state, "the attempt", timeoutMs));
-  if (outcome.kind === "aborted") return failure(abortedError(state, outcome.cause));
-  if (outcome.kind === "network") {
-    return failure(networkError(state, `no response from ${new URL(url).origin}`, outcome.cause));
+  const { response, text, end, cause } = received;
+  if (!isSuccess(received)) {
+    const { location, retryAfter } = received;
+    const redirectOrigin = location !== null && URL.canParse(location, url) ? new URL(location, url).origin : undefined;
+    throw httpError(call, received, toBody(text), parseRetryAfter(retryAfter ?? ""), redirectOrigin);
   }
-  const { response, text, end, cause } = outcome;
-  if (!isSuccess(outcome)) return failure(toHttpError(state, url, outcome));
-  const invalid = (issues: Issue[]) => failure(invalidResponse(state, response, toBody(text), issues));
-  if (end === "too long") return invalid([{ path: "", message: `Expected at most ${maxResponseBytes} bytes` }]);
+  const invalid = (message: string) => invalidResponse(call, response, toBody(text), [{ path: "", message }]);
+  if (end === "too long") throw invalid(`Expected at most ${maxResponseBytes} bytes`);
   if (end === "incomplete") {
     // Whatever is not a GET has been carried out by now.
-    if (method === "GET") {
-      return failure(networkError(state, `the response from ${new URL(url).origin} broke off`, cause));
-    }
-    return invalid([{ path: "", message: "Expected a whole body, but it broke off" }]);
+    if (method !== "GET") throw invalid("Expected a whole body, but it broke off");
+    throw networkError(call, `the response from ${new URL(url).origin} broke off`, cause);
   }
   let body: unknown;
   try {
     body = text === "" ? undefined : JSON.parse(text);
   } catch {
-    return invalid([{ path: "", message: "Expected JSON" }]);
+    throw invalid("Expected JSON");
   }
   const { value, issues } = check(body);
-  return issues ? invalid(issues) : { ok: true, value, response };
-}
-
-function toHttpError(state: CallState, url: string, received: Received): ClientError {
-  const { response, status, location, retryAfter, text } = received;
-  const redirectOrigin = location !== null && URL.canParse(location, url) ? new URL(location, url).origin : undefined;
-  const retryAfterMs = parseRetryAfter(retryAfter ?? "");
-  return httpError(state, { response, status, body: toBody(text), retryAfterMs, redirectOrigin });
+  if (issues) throw invalidResponse(call, response, toBody(text), issues);
+  return { ok: true, value, response };
 }
 
 // The most text that an error keeps of a body.
@@ -151,10 +156,6 @@ function toBody(text: string): unknown {
   } catch {
     return text.slice(0, MAX_TEXT_LENGTH);
   }
-}
-
-function failure(error: ClientError): { ok: false; error: ClientError } {
-  return { ok: false, error };
 }
 
 function notify(onAttempt: Settings["onAttempt"], event: AttemptEvent): void {

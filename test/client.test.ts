@@ -98,15 +98,15 @@ test.each<[options: Anything, message: string]>([
   ],
   [
     { auth: { username: "al:ice", password: "canary" } },
-    "auth.username must hold no colon, which HTTP Basic takes for its end",
+    "auth.username must be a string, not empty and without a colon: check the variable that it comes from",
   ],
   [
     { auth: { username: "alice", password: "" } },
-    "auth.password must be a string that is not empty: check the variable that it comes from",
+    "auth.password must be a string, not empty: check the variable that it comes from",
   ],
   [
     { auth: { username: undefined, password: "canary" } },
-    "auth.username must be a string that is not empty: check the variable that it comes from",
+    "auth.username must be a string, not empty and without a colon: check the variable that it comes from",
   ],
   [
     { baseUrl: "http://example.org/v1", auth: { apiKey: "canary" } },
