@@ -1,6 +1,13 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { type CallOptions, type Client, type ClientOptions, createClient, getOrganization } from "../mod.ts";
+import {
+  type CallOptions,
+  type Client,
+  type ClientOptions,
+  createClient,
+  createOrganization,
+  getOrganization,
+} from "../mod.ts";
 import { startServer } from "./server.ts";
 
 const ACME = { body: '{"name":"acme"}' };
@@ -267,6 +274,20 @@ test("createClient() calls fetch with url and init, its own signal and no redire
     signal: expect.any(AbortSignal),
   }]]);
   expect(calls[0]?.[1]?.signal).not.toBe(signal);
+});
+
+test("createClient() calls fetch with a body as a Blob, the same one at each attempt", async () => {
+  const bodies: unknown[] = [];
+  const client = createClient({
+    retry: { baseDelayMs: 0 },
+    fetch(_, init) {
+      bodies.push(init?.body);
+      return Promise.resolve(new Response(null, { status: bodies.length < 2 ? 429 : 204 }));
+    },
+  });
+  expect((await createOrganization(client, { name: "acme", description: "é" })).ok).toBe(true);
+  expect(bodies).toStrictEqual([expect.any(Blob), bodies[0]]);
+  expect(await (bodies[0] as Blob).text()).toBe('{"name":"acme","description":"é"}');
 });
 
 test("createClient() looks the global fetch up when it is needed", async () => {
