@@ -65,7 +65,7 @@ export interface Limits {
 export type Expect = (holds: boolean, path: string, message: string, ...received: unknown[]) => void;
 
 // Timers above this fire at once.
-const MAX_TIMER_MS = 2 ** 31 - 1;
+const MAX_TIMER_MS = 2_147_483_647;
 
 // The client's own, and what fetch sets itself: of a caller's it makes a network failure, or a request that never ends.
 const OWN_HEADER_REGEXP =

@@ -16,7 +16,7 @@ export function runNode(args: string[], cwd: string): Promise<Run> {
 /** Runs npm with arguments, in a folder, to its end; what it prints is part of the error when it fails. */
 export async function runNpm(args: string[], cwd: string): Promise<void> {
   const { npm_execpath: npm } = process.env;
-  const { code, stdout, stderr } = npm?.endsWith(".js")
+  const { code, stdout, stderr } = npm?.endsWith("npm-cli.js")
     ? await runNode([npm, ...args], cwd)
     : await run("npm", args, cwd, process.platform === "win32");
   if (code !== 0) throw new Error(`npm ${args.join(" ")} ended with ${code}:\n${stdout}${stderr}`);
