@@ -3,6 +3,7 @@
 
 import { readFile } from "node:fs/promises";
 import { build, transform } from "esbuild";
+import { type Plugin, rollup } from "rollup";
 import { load } from "./installed.ts";
 
 /** A bundler. */
@@ -34,20 +35,11 @@ async function bundleWithEsbuild(folder: string, file: string): Promise<string> 
   return output.text;
 }
 
-interface Rollup {
-  rollup(options: {
-    input: string;
-    plugins: unknown[];
-    onLog(level: string, log: { code?: string; message: string }): void;
-  }): Promise<{ generate(options: { format: "es" }): Promise<{ output: [{ code: string }] }> }>;
-}
-
 interface NodeResolvePlugin {
-  nodeResolve(options: { rootDir: string; browser: boolean; preferBuiltins: boolean }): unknown;
+  nodeResolve(options: { rootDir: string; browser: boolean; preferBuiltins: boolean }): Plugin;
 }
 
 async function bundleWithRollup(folder: string, file: string): Promise<string> {
-  const { rollup } = await load<Rollup>("rollup");
   const { nodeResolve } = await load<NodeResolvePlugin>("@rollup/plugin-node-resolve");
   const bundle = await rollup({
     input: file,

@@ -122,7 +122,7 @@ async function filesNamedBy(file: string): Promise<string[]> {
   if (!/\.(js|ts)$/.test(file)) return [];
   const { importedFiles } = ts.preProcessFile(await read(file));
   const imported = importedFiles.map(({ fileName }) => posix.join(posix.dirname(file), fileName));
-  return [...imported, ...imported.map((path) => path.replace(/\.ts$/, ".d.ts")), `${file}.map`];
+  return [...imported, ...imported.map((path) => path.replace(/\.[jt]s$/, ".d.ts")), `${file}.map`];
 }
 
 interface PackageMap {

@@ -11,7 +11,13 @@ import { runNode } from "./run.ts";
 
 const PROGRAMS = ["consumer.ts", "mistakes.ts"];
 
-const COMPILERS = ["5.5", "5.9", "6.0", "7.0"];
+/** The package of each compiler. */
+const COMPILERS = {
+  "5.5": "typescript-5.5",
+  "5.9": "typescript",
+  "6.0": "typescript-6.0",
+  "7.0": "typescript-7.0",
+};
 
 const RESOLUTIONS = {
   bundler: { module: "ESNext", moduleResolution: "Bundler" },
@@ -35,10 +41,14 @@ const ENVIRONMENTS = {
   },
 } satisfies Record<string, Environment>;
 
-type Consumer = [compiler: string, resolution: keyof typeof RESOLUTIONS, environment: keyof typeof ENVIRONMENTS];
+type Consumer = [
+  compiler: keyof typeof COMPILERS,
+  resolution: keyof typeof RESOLUTIONS,
+  environment: keyof typeof ENVIRONMENTS,
+];
 
 const CONSUMERS: Consumer[] = [
-  ...COMPILERS.flatMap((compiler): Consumer[] => [
+  ...(["5.5", "5.9", "6.0", "7.0"] as const).flatMap((compiler): Consumer[] => [
     [compiler, "bundler", "browsers"],
     [compiler, "node16", "browsers"],
     [compiler, "nodenext", "browsers"],
@@ -79,7 +89,7 @@ test.concurrent.for(CONSUMERS)(
       noEmit: true,
     };
     await writeFile(join(folder, config), JSON.stringify({ compilerOptions, files: PROGRAMS }));
-    const tsc = join(pathOf("node_modules"), `typescript-${compiler}`, "bin", "tsc");
+    const tsc = join(pathOf("node_modules"), COMPILERS[compiler], "bin", "tsc");
     expect(await runNode([tsc, "-p", config], folder)).toStrictEqual({ code: 0, stdout: "", stderr: "" });
   },
 );

@@ -2,14 +2,13 @@
 // after `--` for these alone. Every runtime must tell of the same cases, but those that a browser hides.
 
 import assert from "node:assert";
-import { existsSync } from "node:fs";
-import { readFile, rm, stat } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import type { Case } from "../behaviour.ts";
 import { CASES } from "../cases.ts";
 import { refusedBaseUrl, startLoopback } from "../loopback.ts";
-import { installPacked, npm, PROJECT } from "../packed.ts";
+import { installNested, installPacked, PROJECT } from "../packed.ts";
 import { type Host, HOSTS } from "./hosts.ts";
 import type { Report } from "./suite.ts";
 
@@ -74,14 +73,6 @@ function compared(title: string, actual: unknown, expected: unknown): string | u
   }
 }
 
-async function installRuntimes(): Promise<void> {
-  const folder = join(PROJECT, "test", "runtimes");
-  const installed = join(folder, "node_modules", ".package-lock.json");
-  const isFresh = existsSync(installed) &&
-    (await stat(installed)).mtimeMs >= (await stat(join(folder, "package-lock.json"))).mtimeMs;
-  if (!isFresh) await npm(folder, "ci");
-}
-
 // The versions that the README promises. Chromium's is the system's, and changes with it.
 async function missingInReadme(runs: readonly Run[]): Promise<string[]> {
   const readme = await readFile(join(PROJECT, "README.md"), "utf8");
@@ -92,7 +83,7 @@ async function missingInReadme(runs: readonly Run[]): Promise<string[]> {
 const names = process.argv.slice(2);
 const hosts = HOSTS.filter(({ name }) => names.length === 0 || names.includes(name));
 if (hosts.length === 0) throw new Error(`Expected names: ${[...new Set(HOSTS.map(({ name }) => name))].join(", ")}`);
-await installRuntimes();
+await installNested(join(PROJECT, "test", "runtimes"));
 const { folder } = await installPacked();
 const runs: Run[] = [];
 for (const host of hosts) {
