@@ -16,7 +16,7 @@ export const PROJECT: string = fileURLToPath(new URL("..", import.meta.url));
 export async function installPacked(): Promise<{ folder: string; tarball: string }> {
   // On macOS, the folder for temporary files is behind a link, and bundlers tell links from folders.
   const folder = await realpath(await mkdtemp(join(tmpdir(), "consumer-")));
-  const [packed] = JSON.parse(await npm(PROJECT, "pack", "--json", "--loglevel=error", "--pack-destination", folder));
+  const [packed] = JSON.parse(await npm(PROJECT, "pack", "--json", "--pack-destination", folder));
   const tarball = join(folder, packed.filename);
   await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
   await npm(folder, "install", "--no-audit", "--no-fund", tarball);
@@ -44,6 +44,8 @@ async function npm(folder: string, ...args: string[]): Promise<string> {
   // The npm that runs a script is known by its path, which needs no shell on any system.
   const { npm_execpath: script } = process.env;
   const [command, ...before] = script === undefined ? ["npm"] : [process.execPath, script];
-  const { stdout } = await promisify(execFile)(command, [...before, ...args], { cwd: folder, maxBuffer: 2 ** 26 });
+  // Its errors are shown, also when the npm that runs a script was told to be silent.
+  const all = [...before, ...args, "--loglevel=error"];
+  const { stdout } = await promisify(execFile)(command, all, { cwd: folder, maxBuffer: 2 ** 26 });
   return stdout;
 }
