@@ -1,3 +1,4 @@
+import { serializeBy } from "./body.ts";
 import { call, checkNothing } from "./call.ts";
 import type { Client } from "./client.ts";
 import type { AwsAccessCredentials } from "./models.ts";
@@ -35,7 +36,7 @@ export function addAwsAccessCredentials(
     client,
     "addAwsAccessCredentials",
     options,
-    { request: checkCredentialsInput, response: checkNothing },
+    { request: serializeBy(checkCredentialsInput), response: checkNothing },
     (http, init) =>
       http.POST("/credentials/{namespace}/aws", { ...init, params: { path: { namespace } }, body: credentials }),
   );
@@ -146,7 +147,7 @@ export function updateAwsAccessCredentials(
     client,
     "updateAwsAccessCredentials",
     options,
-    { request: checkCredentialsInput, response: checkNothing },
+    { request: serializeBy(checkCredentialsInput), response: checkNothing },
     (http, init) =>
       http.PATCH("/credentials/{namespace}/aws/{name}", {
         ...init,

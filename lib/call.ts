@@ -4,6 +4,7 @@
 //      parameters and body are checked at run time as they are serialised;
 //   3. the fetch that openapi-fetch is given gets the credentials, makes the attempts, reads and checks the response: send.ts.
 
+import type { Serialize } from "./body.ts";
 import { type Client, type HttpClient, type Settings, settingsOf } from "./client.ts";
 import { type CallState, type ClientError, invalidRequest, type Issue, mask, networkError, quote } from "./errors.ts";
 import { isObject } from "./is_object.ts";
@@ -13,9 +14,9 @@ import type { Check } from "./schemas.ts";
 import { isSegment } from "./segment.ts";
 import { type CallLimits, isOwn, send } from "./send.ts";
 
-/** What a function checks: the body that it sends, if it sends one, and the body that it receives. */
-export interface Checks<T> {
-  readonly request?: Check<unknown>;
+/** How a function makes the body that it sends, if it sends one, and checks the body that it receives. */
+export interface Bodies<T> {
+  readonly request?: Serialize;
   readonly response: Check<T>;
 }
 
@@ -39,7 +40,7 @@ export async function call<T>(
   client: Client,
   operation: string,
   options: CallOptions | undefined,
-  checks: Checks<T>,
+  bodies: Bodies<T>,
   request: (http: HttpClient, init: Init) => Promise<{ data?: NoInfer<T> | undefined }>,
 ): Promise<Result<T>> {
   const state: CallState = { operation, attempts: 0, signal: undefined, secrets: [], errors: new Set() };
@@ -56,12 +57,12 @@ export async function call<T>(
         path = template.slice(baseUrl.length);
         return template.replace(/\{(\w+)\}/g, (_, name: string) => serializeSegment(state, name, params[name]));
       },
-      bodySerializer: (value) => body = serializeBody(state, value, checks.request),
+      bodySerializer: (value) => body = bodies.request?.(state, value) ?? "",
       async fetch({ url, method, headers }) {
         // openapi-fetch does not serialise a body that is missing: this refuses it.
-        if (checks.request) body ??= serializeBody(state, undefined, checks.request);
+        body ??= bodies.request?.(state, undefined);
         const outgoing = { url, method, headers, body, path: path ?? url.slice(baseUrl.length) };
-        result = await send(state, outgoing, settings, limits, checks.response);
+        result = await send(state, outgoing, settings, limits, bodies.response);
         // What openapi-fetch would do with the response has been done, within limits; so it gets one with nothing to do.
         return new Response(null, { status: 204 });
       },
@@ -114,26 +115,6 @@ function serializeSegment(state: CallState, name: string, value: unknown): strin
   const rule = "well-formed, not empty, not . or .., without / and \\";
   const message = `Expected one path segment, ${rule}, received ${received}`;
   throw invalidRequest(state, [{ path: name, message }]);
-}
-
-// The text that is checked is the text that is sent, whatever the value does in the meantime.
-function serializeBody(state: CallState, value: unknown, check: Check<unknown> | undefined): string {
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(value);
-  } catch {
-    const message = "Expected what JSON can hold: no cycle, no BigInt, not too deep, no getter or toJSON that throws";
-    throw invalidRequest(state, [{ path: "body", message }]);
-  }
-  const body: unknown = text === undefined ? undefined : JSON.parse(text);
-  if (isObject(body) && "secret_access_key" in body && typeof body.secret_access_key === "string") {
-    state.secrets.push(body.secret_access_key);
-  }
-  const issues = check?.(body).issues;
-  if (issues) {
-    throw invalidRequest(state, issues.map(({ path, message }) => ({ path: path ? `body.${path}` : "body", message })));
-  }
-  return text ?? "";
 }
 
 // Only what a caller handed over can throw where nothing is expected to: an option's getter, a signal's method.

@@ -1,3 +1,4 @@
+import { serializeBy } from "./body.ts";
 import { call, checkNothing } from "./call.ts";
 import type { Client } from "./client.ts";
 import type { OrganizationUser, OrganizationUserInput } from "./models.ts";
@@ -35,7 +36,7 @@ export function addUserToOrganization(
     client,
     "addUserToOrganization",
     options,
-    { request: checkOrganizationUserInput, response: checkNothing },
+    { request: serializeBy(checkOrganizationUserInput), response: checkNothing },
     (http, init) =>
       http.POST("/organizations/{organization}/user", { ...init, params: { path: { organization } }, body: user }),
   );
@@ -110,7 +111,7 @@ export function updateUserInOrganization(
     client,
     "updateUserInOrganization",
     options,
-    { request: checkOrganizationUserInput, response: checkNothing },
+    { request: serializeBy(checkOrganizationUserInput), response: checkNothing },
     (http, init) =>
       http.PATCH("/organizations/{organization}/{username}", {
         ...init,

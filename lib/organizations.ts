@@ -1,3 +1,4 @@
+import { serializeBy } from "./body.ts";
 import { call, checkNothing } from "./call.ts";
 import type { Client } from "./client.ts";
 import type { Organization, OrganizationInput, OrganizationUpdate } from "./models.ts";
@@ -32,7 +33,7 @@ export function createOrganization(
     client,
     "createOrganization",
     options,
-    { request: checkOrganizationInput, response: checkNothing },
+    { request: serializeBy(checkOrganizationInput), response: checkNothing },
     (http, init) => http.POST("/organization", { ...init, body: organization }),
   );
 }
@@ -132,7 +133,7 @@ export function updateOrganization(
     client,
     "updateOrganization",
     options,
-    { request: checkOrganizationUpdate, response: checkNothing },
+    { request: serializeBy(checkOrganizationUpdate), response: checkNothing },
     (http, init) =>
       http.PATCH("/organizations/{organization}", { ...init, params: { path: { organization } }, body: details }),
   );

@@ -1,0 +1,32 @@
+// The body of a request: serialised once, since the text that is checked is the text that is sent, whatever the value does
+// in the meantime. A bundle of functions that send none is without it.
+
+import { type CallState, invalidRequest } from "./errors.ts";
+import { isObject } from "./is_object.ts";
+import type { Check } from "./schemas.ts";
+
+/** Makes a body's text of a value, and checks it. */
+export type Serialize = (call: CallState, value: unknown) => string;
+
+/** Serialises what a check lets pass. */
+export function serializeBy(check: Check<unknown>): Serialize {
+  return (call, value) => {
+    const text = toJson(call, value);
+    const body: unknown = text === undefined ? undefined : JSON.parse(text);
+    if (isObject(body) && "secret_access_key" in body && typeof body.secret_access_key === "string") {
+      call.secrets.push(body.secret_access_key);
+    }
+    const { issues } = check(body);
+    if (!issues) return text ?? "";
+    throw invalidRequest(call, issues.map(({ path, message }) => ({ path: path ? `body.${path}` : "body", message })));
+  };
+}
+
+function toJson(call: CallState, value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    const message = "Expected what JSON can hold: no cycle, no BigInt, not too deep, no getter or toJSON that throws";
+    throw invalidRequest(call, [{ path: "body", message }]);
+  }
+}
