@@ -1,7 +1,8 @@
 // The cases of every runtime, on this one and from source: what fails elsewhere is best looked at here.
 
+import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { observe } from "./behaviour.ts";
+import { observe, secretsIn } from "./behaviour.ts";
 import { CASES } from "./cases.ts";
 import { refusedBaseUrl } from "./loopback.ts";
 import { startServer } from "./server.ts";
@@ -14,8 +15,10 @@ describe.each([...new Set(CASES.map(({ group }) => group))])("%s:", (group) => {
   )("%s", async (_, each) => {
     const { baseUrl, requests } = await startServer(...each.answers);
     const place = { baseUrl, refusedUrl: await refusedBaseUrl() };
-    const { seen, requests: arrived, leaks } = await observe(each, place, () => Promise.resolve(requests));
+    const printed: string[] = [];
+    const print = (error: unknown) => void printed.push(inspect(error));
+    const { seen, requests: arrived, leaks } = await observe(each, place, () => Promise.resolve(requests), print);
     expect({ seen, requests: arrived }).toStrictEqual(JSON.parse(JSON.stringify(each.expected)));
-    expect(leaks).toStrictEqual([]);
+    expect([...leaks, ...secretsIn(printed.join())]).toStrictEqual([]);
   });
 });

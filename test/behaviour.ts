@@ -63,7 +63,7 @@ export interface Observation {
   readonly leaks: readonly string[];
 }
 
-/** What must not show. */
+/** Secrets, which must not show. */
 export const API_KEY = "canary-of-the-api-key";
 export const PASSWORD = "canary-of-the-password";
 export const SECRET = "canary-of-the-secret";
@@ -73,12 +73,15 @@ export async function observe(
   { group, name, options, call }: Case,
   place: Place,
   requests: () => Promise<readonly RecordedRequest[]>,
+  print: (error: unknown) => void,
 ): Promise<Observation> {
   const defaults = { baseUrl: place.baseUrl, auth: { apiKey: API_KEY }, retry: { baseDelayMs: 1 } };
   const leaks: string[] = [];
   const look = (value: unknown): unknown => {
-    if (isResult(value) && !value.ok) leaks.push(...leaksOf(value.error));
-    return isResult(value) ? shown(value) : value;
+    if (!isResult(value)) return value;
+    if (value.error) leaks.push(...leaksOf(value.error));
+    if (value.error) print(value.error);
+    return shown(value);
   };
   const origins = [[place.refusedUrl, "$REFUSED"], [place.baseUrl, "$ORIGIN"]].map(([url = "", name = ""]) =>
     [new URL(url).origin, name] as const
@@ -133,7 +136,12 @@ export function shown(value: unknown): unknown {
   };
 }
 
+/** The secrets in a text. */
+export function secretsIn(text: string): string[] {
+  return [...new Set(text.match(/canary-of-\w+(-\w+)*/g) ?? [])];
+}
+
 function leaksOf(error: Error): string[] {
   const text = `${error} ${error.stack} ${JSON.stringify(error)} ${Object.values(error).join(" ")}`;
-  return ["canary-of-a-location", API_KEY, PASSWORD, SECRET].filter((secret) => text.includes(secret));
+  return secretsIn(text);
 }

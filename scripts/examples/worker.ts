@@ -28,8 +28,9 @@ export default {
     const apiKey = headers.get(API_KEY_HEADER);
     if (!apiKey) return answer(401, { message: `Expected an API key in ${API_KEY_HEADER}` });
 
+    const { baseUrl } = optionsFromEnv({ ...env, TILEDB_REST_TOKEN: apiKey });
     // A function, for createClient() throws at a key that cannot be one, and this key is a visitor's.
-    const client = createClient({ ...optionsFromEnv(env), auth: { apiKey: () => apiKey } });
+    const client = createClient({ baseUrl, auth: { apiKey: () => apiKey } });
     const { ok, value, error } = await getAllOrganizations(client);
     if (!ok) return answer(statusOf(error), { message: error.message });
     return answer(200, value.map(({ name, role }) => ({ name, role })));
@@ -48,9 +49,9 @@ export default {
       }
       for (const { name, ...credentials } of value) {
         const ageInDays = ageAt(scheduledTime, credentials);
-        if (ageInDays === undefined || ageInDays > MAX_AGE_DAYS) {
-          console.warn(JSON.stringify({ namespace, name, ageInDays: ageInDays ?? "unknown" }));
-        }
+        // An age that nobody knows is NaN, which is not at most anything, and null in the log.
+        if (ageInDays <= MAX_AGE_DAYS) continue;
+        console.warn(JSON.stringify({ namespace, name, ageInDays: Math.floor(ageInDays) }));
       }
     }
     // The run is shown as failed then.
@@ -68,6 +69,6 @@ function statusOf(error: ClientError): number {
 }
 
 // An update may have replaced the key, so the age counts from the last one.
-function ageAt(time: number, { created_at, updated_at = created_at }: AwsAccessCredentials): number | undefined {
-  return updated_at === undefined ? undefined : Math.floor((time - Date.parse(updated_at)) / DAY_MS);
+function ageAt(time: number, { created_at = "", updated_at = created_at }: AwsAccessCredentials): number {
+  return (time - Date.parse(updated_at)) / DAY_MS;
 }

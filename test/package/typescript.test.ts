@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
-import { CONSUMER, NAME } from "./installed.ts";
+import { CONSUMER, INSTALLED, NAME } from "./installed.ts";
 import { runNode } from "./run.ts";
 
 const PROGRAMS = ["consumer.ts", "mistakes.ts"];
@@ -70,6 +70,22 @@ describe.for(PROGRAMS)("%s", (program) => {
   });
 });
 
+test("README.md names the compilers", async () => {
+  const names = Object.keys(COMPILERS);
+  const listed = `TypeScript ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  expect(await readFile(pathOf("../../README.md"), "utf8")).toContain(`${listed} find the types`);
+});
+
+test.for(["mod.d.ts", "testing.d.ts"])("%s documents each export", (file) => {
+  const { checker, symbols } = exportsOf(join(INSTALLED, "dist", file));
+  expect(symbols).not.toStrictEqual([]);
+  // What is exported under a list of names is documented where it is declared.
+  const undocumented = symbols.filter((symbol) =>
+    checker.getAliasedSymbol(symbol).getDocumentationComment(checker).length === 0
+  );
+  expect(undocumented.map(({ name }) => name)).toStrictEqual([]);
+});
+
 test.concurrent.for(CONSUMERS)(
   "TypeScript %s under %s, for %s, compiles the program and refuses its mistakes",
   async ([compiler, resolution, environment], { expect }) => {
@@ -122,10 +138,13 @@ async function namesImportedBy(file: string): Promise<Record<string, string[]>> 
 }
 
 function namesExportedBy(file: string): string[] {
-  const path = pathOf(file);
+  return exportsOf(pathOf(file)).symbols.map(({ name }) => name).sort();
+}
+
+function exportsOf(path: string): { checker: ts.TypeChecker; symbols: ts.Symbol[] } {
   const program = ts.createProgram([path], { noLib: true, noResolve: true, allowImportingTsExtensions: true });
   const source = program.getSourceFile(path);
   const checker = program.getTypeChecker();
-  const symbol = source && checker.getSymbolAtLocation(source);
-  return symbol ? checker.getExportsOfModule(symbol).map(({ name }) => name).sort() : [];
+  const module = source && checker.getSymbolAtLocation(source);
+  return { checker, symbols: module ? checker.getExportsOfModule(module) : [] };
 }

@@ -6,10 +6,11 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import process from "node:process";
-import { promisify } from "node:util";
+import { inspect, promisify } from "node:util";
 import { EdgeVM } from "@edge-runtime/vm";
 import { build, type BuildOptions } from "esbuild";
 import { chromium } from "playwright-core";
+import { secretsIn } from "../behaviour.ts";
 import { PROJECT } from "../packed.ts";
 
 /** A runtime. */
@@ -76,10 +77,12 @@ async function runWorkerd(folder: string, origin: string): Promise<string> {
 
 async function runEdgeRuntime(folder: string, origin: string): Promise<string> {
   const suite = await bundle("suite.ts", folder, SCRIPT);
-  await new EdgeVM().evaluate(
-    `${await readFile(suite, "utf8")}; suite.runSuite(${JSON.stringify(origin)})`,
-  );
-  return require("@edge-runtime/vm/package.json").version;
+  const printed: string[] = [];
+  const log = (...values: unknown[]) => void printed.push(inspect(values));
+  const vm = new EdgeVM({ extend: (context) => Object.assign(context, { console: { log } }) });
+  await vm.evaluate(`${await readFile(suite, "utf8")}; suite.runSuite(${JSON.stringify(origin)})`);
+  refuseSecrets(printed.join("\n"));
+  return createRequire(import.meta.url)("@edge-runtime/vm/package.json").version;
 }
 
 async function runChromium(folder: string, origin: string): Promise<string> {
@@ -92,10 +95,13 @@ async function runChromium(folder: string, origin: string): Promise<string> {
   });
   try {
     const page = await browser.newPage();
+    const printed: string[] = [];
+    page.on("console", (message) => printed.push(message.text()));
     // The same server, but another origin: a page's calls of an API cross origins.
     await page.goto(`${origin.replace("127.0.0.1", "localhost")}/page`);
     await page.addScriptTag({ path: suite });
     await page.evaluate(`suite.runSuite(${JSON.stringify(origin)})`);
+    refuseSecrets(printed.join("\n"));
     return browser.version();
   } finally {
     await browser.close();
@@ -141,14 +147,14 @@ const SCRIPT: BuildOptions = { format: "iife", globalName: "suite" };
 
 const START_TIMEOUT_MS = 300_000;
 
-async function start(
-  program: string,
-  args: string[],
-  cwd: string,
-): Promise<string> {
-  const { stdout } = await promisify(execFile)(program, args, {
-    cwd,
-    timeout: START_TIMEOUT_MS,
-  });
+async function start(program: string, args: string[], cwd: string): Promise<string> {
+  const { stdout, stderr } = await promisify(execFile)(program, args, { cwd, timeout: START_TIMEOUT_MS });
+  refuseSecrets(stdout + stderr);
   return stdout;
+}
+
+function refuseSecrets(printed: string): void {
+  if (!/\w/.test(printed)) throw new Error("It printed no error");
+  const secrets = secretsIn(printed);
+  if (secrets.length > 0) throw new Error(`It printed secrets: ${secrets.join(", ")}`);
 }

@@ -6,7 +6,7 @@ import { CASES } from "../cases.ts";
 /** What a runtime tells of a run. */
 export type Report = readonly Observation[];
 
-/** Runs the cases that hold here, one after the other. */
+/** Runs the cases that hold here, one after the other. Each error is printed, for whoever started it to look at. */
 export async function runSuite(origin: string): Promise<void> {
   const elsewhere = "document" in globalThis ? "outside browsers" : "in browsers";
   const refusedUrl = await (await fetch(`${origin}/refused`)).text();
@@ -17,13 +17,8 @@ export async function runSuite(origin: string): Promise<void> {
       body: JSON.stringify(each.answers),
     });
     const baseUrl: string = await script.json();
-    report.push(
-      await observe(
-        each,
-        { baseUrl, refusedUrl },
-        async () => await (await fetch(baseUrl)).json(),
-      ),
-    );
+    const requests = async () => await (await fetch(baseUrl)).json();
+    report.push(await observe(each, { baseUrl, refusedUrl }, requests, (error) => console.log(error)));
   }
   await fetch(`${origin}/report`, {
     method: "POST",

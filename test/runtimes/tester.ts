@@ -1,4 +1,4 @@
-// A Worker that visits the example: over HTTP with each of the API keys, then on its schedule. It prints what it saw.
+// A Worker that visits the example: over HTTP with each of the requests, then on its schedule. It prints what it saw.
 
 interface App {
   fetch(url: string, init?: RequestInit): Promise<Response>;
@@ -18,7 +18,8 @@ export default {
     const answers: unknown[] = [];
     for (const request of requests) {
       const response = await APP.fetch("https://app.test/", request);
-      answers.push({ status: response.status, body: await response.json() });
+      const cacheControl = response.headers.get("Cache-Control");
+      answers.push({ status: response.status, cacheControl, body: await response.json() });
     }
     const { outcome } = await APP.scheduled({ scheduledTime: new Date(SCHEDULED_TIME), cron: "0 6 * * 1" });
     console.log(JSON.stringify({ answers, outcome }));

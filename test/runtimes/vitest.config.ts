@@ -1,3 +1,9 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { include: ["test/runtimes/*.test.ts"] } });
+export default defineConfig({
+  test: {
+    include: ["test/runtimes/*.test.ts"],
+    globalSetup: [fileURLToPath(new URL("setup.ts", import.meta.url))],
+  },
+});

@@ -40,9 +40,13 @@ test("worker.ts answers with the caller's organizations, and nobody else's", asy
     { headers: { "X-TILEDB-REST-API-KEY": "carol-key" } },
   ]);
   expect(answers).toStrictEqual([
-    { status: 200, body: [{ name: "acme", role: "owner" }, { name: "bobs", role: "read_only" }] },
-    { status: 200, body: [{ name: "bobs", role: "owner" }] },
-    { status: 200, body: [] },
+    {
+      status: 200,
+      cacheControl: "no-store",
+      body: [{ name: "acme", role: "owner" }, { name: "bobs", role: "read_only" }],
+    },
+    { status: 200, cacheControl: "no-store", body: [{ name: "bobs", role: "owner" }] },
+    { status: 200, cacheControl: "no-store", body: [] },
   ]);
 });
 
@@ -59,15 +63,21 @@ test("worker.ts says what is wrong with a request, and whose fault it is", async
   expect(answers).toStrictEqual([
     {
       status: 502,
+      cacheControl: "no-store",
       body: { message: expect.stringMatching(/^Cannot complete getAllOrganizations after 4 attempts: /) },
     },
-    { status: 401, body: { message: "Expected an API key in X-TILEDB-REST-API-KEY" } },
-    { status: 401, body: { message: expect.stringMatching(/^Cannot complete getAllOrganizations: .* 401/) } },
+    { status: 401, cacheControl: "no-store", body: { message: "Expected an API key in X-TILEDB-REST-API-KEY" } },
     {
       status: 401,
+      cacheControl: "no-store",
+      body: { message: expect.stringMatching(/^Cannot complete getAllOrganizations: .* 401/) },
+    },
+    {
+      status: 401,
+      cacheControl: "no-store",
       body: { message: expect.stringMatching(/^Cannot complete getAllOrganizations: the apiKey function/) },
     },
-    { status: 405, body: { message: "Expected GET" } },
+    { status: 405, cacheControl: "no-store", body: { message: "Expected GET" } },
   ]);
 });
 
@@ -76,6 +86,26 @@ test("worker.ts logs credentials that are older than 90 days on its schedule", a
   const { outcome, log } = await visit(service, []);
   expect(log).toStrictEqual([{ namespace: "acme", name: "old", ageInDays: 91 }]);
   expect(outcome).toBe("ok");
+});
+
+test.each([
+  ["older by an hour", { created_at: "2026-08-26T05:00:00Z" }, 90],
+  ["just as old as that", { created_at: "2026-08-26T06:00:00Z" }, undefined],
+  ["of no date", {}, null],
+  ["of a date that is none", { created_at: "yesterday" }, null],
+  ["updated since", { created_at: "2026-01-01T00:00:00Z", updated_at: "2026-11-01T00:00:00Z" }, undefined],
+  ["updated long ago", { created_at: "2026-01-01T00:00:00Z", updated_at: "2026-01-02T06:00:00Z" }, 326],
+])("worker.ts logs credentials that are %s: %o, %j days", async (_, dates, ageInDays) => {
+  const service = await createService();
+  service.fail({ operation: "checkAwsAccessCredentials", body: [{ name: "lake", ...dates }] });
+  const { log } = await visit(service, []);
+  expect(log).toStrictEqual(ageInDays === undefined ? [] : [{ namespace: "acme", name: "lake", ageInDays }]);
+});
+
+test("worker.ts answers callers though it has no key of its own", async () => {
+  const { answers, outcome } = await visit(await createService(), [{ headers: HEADERS }], "");
+  expect(answers).toMatchObject([{ status: 200 }]);
+  expect(outcome).toBe("exception");
 });
 
 test("worker.ts goes on with the other organizations when one fails, and shows the run as failed", async () => {
@@ -110,7 +140,7 @@ async function createService(): Promise<FakeService> {
   return service;
 }
 
-async function visit(service: FakeService, requests: RequestInit[]): Promise<Visit> {
+async function visit(service: FakeService, requests: RequestInit[], token = TOKEN): Promise<Visit> {
   const server = await serve({ fetch: service.fetch, hostname: "127.0.0.1", port: 0, silent: true }).ready();
   const folder = await mkdtemp(join(tmpdir(), "worker-"));
   onTestFinished(async () => {
@@ -132,7 +162,7 @@ async function visit(service: FakeService, requests: RequestInit[]): Promise<Vis
       (name = "app", worker = (
         modules = [(name = "worker.js", esModule = embed "worker.js")],
         compatibilityDate = "2026-11-01",
-        bindings = [${text("TILEDB_REST_HOST", origin)}, ${text("TILEDB_REST_TOKEN", TOKEN)}])),
+        bindings = [${text("TILEDB_REST_HOST", origin)}, ${text("TILEDB_REST_TOKEN", token)}])),
       (name = "tester", worker = (
         modules = [(name = "tester.js", esModule = embed "tester.js")],
         compatibilityDate = "2026-11-01",
