@@ -392,6 +392,13 @@ const statuses: Draft[] = [
     requests: [CREATE_ACME],
   },
   {
+    name: "the stack of an error begins with its name and message",
+    answers: [{ status: 409 }],
+    call: async (client) => (await createOrganization(client, ACME)).error?.stack?.split("\n", 1)[0],
+    seen: "HttpError: Cannot complete createOrganization: the service answered 409",
+    requests: [CREATE_ACME],
+  },
+  {
     name: "Retry-After is read where it is shown",
     answers: [{ status: 404, headers: { "Retry-After": "2" } }],
     call: getAcme,
