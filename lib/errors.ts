@@ -352,8 +352,6 @@ function create<K extends Kind>(
   const message = mask(`Cannot complete ${operation}${tries}: ${what}`, secrets);
   const name = `${kind.replace(/\b./g, (initial) => initial.toUpperCase()).replace("-", "")}Error`;
   const error = Object.assign(new Error(message), { kind, operation, attempts, ...data });
-  // V8 writes the name into the stack before there is another.
-  if (error.stack) error.stack = error.stack.replace(/^Error/, name);
   const properties: PropertyDescriptorMap = {
     name: { value: name },
     toJSON: { value: () => ({ name, message, ...Object.fromEntries(Object.entries(error)) }) },
