@@ -76,18 +76,20 @@ const KEY_REGEXP = /^[!-~]([ -~]*[!-~])?$/;
 
 /** Reads the `auth` of a client's options. A missing variable must not send anonymous requests: nothing may be empty. */
 export function readAuth(auth: ApiKeyAuth | BasicAuth, expect: Expect): Credentials | CredentialsSource | undefined {
-  const { apiKey, apiKeyPrefix, username, password }: Record<string, unknown> = { ...auth };
+  const given: Record<string, unknown> = { ...auth };
+  const { apiKey, apiKeyPrefix, username, password } = given;
   const read = (value: unknown, name: string, regexp: RegExp, expected: string): string => {
     const holds = isMatch(value, regexp);
     expect(holds, `auth.${name}`, `must be ${expected}: check the variable that it comes from`);
     return holds ? value : "";
   };
-  const names = Object.keys({ ...auth }).sort().join();
+  const names = Object.keys(given).sort().join();
   if (names === "password,username") {
     // HTTP Basic takes a colon for the end of the name.
     const name = read(username, "username", /^[^:]+$/, "a string, not empty and without a colon");
     const word = read(password, "password", /^[^]/, "a string, not empty");
-    const pair = btoa(String.fromCharCode(...new TextEncoder().encode(`${name}:${word}`)));
+    const bytes = new TextEncoder().encode(`${name}:${word}`);
+    const pair = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
     return { header: ["Authorization", `Basic ${pair}`], secrets: [pair, word] };
   }
   const isKeyAuth = /^apiKey(,apiKeyPrefix)?$/.test(names);

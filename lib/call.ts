@@ -6,13 +6,22 @@
 
 import type { Serialize } from "./body.ts";
 import { type Client, type HttpClient, type Settings, settingsOf } from "./client.ts";
-import { type CallState, type ClientError, invalidRequest, type Issue, mask, networkError, quote } from "./errors.ts";
+import {
+  type CallState,
+  type ClientError,
+  invalidRequest,
+  isOwn,
+  type Issue,
+  mask,
+  networkError,
+  quote,
+} from "./errors.ts";
 import { isObject } from "./is_object.ts";
 import { type CallOptions, expectInto, expectNone, readHeaders, readLimits } from "./options.ts";
 import type { Result } from "./result.ts";
 import type { Check } from "./schemas.ts";
 import { isSegment } from "./segment.ts";
-import { type CallLimits, isOwn, send } from "./send.ts";
+import { type CallLimits, send } from "./send.ts";
 
 /** How a function makes the body that it sends, if it sends one, and checks the body that it receives. */
 export interface Bodies<T> {

@@ -257,6 +257,11 @@ export interface CallState {
   readonly errors: Set<unknown>;
 }
 
+/** Whether what was thrown is an error of the call: another's may come from a caller's hands. */
+export function isOwn({ errors }: CallState, thrown: unknown): thrown is ClientError {
+  return errors.has(thrown);
+}
+
 /** Creates the error for arguments that cannot be used. */
 export function invalidRequest(call: CallState, issues: Issue[]): ClientError {
   const masked = issues.map(({ path, message }) => ({ path, message: mask(message, call.secrets) }));

@@ -12,6 +12,7 @@ import {
   type ClientError,
   httpError,
   invalidResponse,
+  isOwn,
   networkError,
   timeoutError,
 } from "./errors.ts";
@@ -85,11 +86,6 @@ export async function send<T>(
     await bounded(call, retryInMs, () => new Promise<void>(() => {}), () => {});
   }
   throw abortedError(call);
-}
-
-/** Whether what was thrown is an error of the call: another's may come from a caller's hands. */
-export function isOwn({ errors }: CallState, thrown: unknown): thrown is ClientError {
-  return errors.has(thrown);
 }
 
 async function authorize(

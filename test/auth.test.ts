@@ -192,3 +192,17 @@ test("createOrganization() masks the secret of a body that the server echoes", a
   expect(error).toMatchObject({ serverMessage: "No property secret_access_key: ***" });
   expect(error?.message).not.toContain("canary-aws");
 });
+
+test("createClient() takes a password of any length", async () => {
+  const password = "x".repeat(1_000_000);
+  const sent: (string | null)[] = [];
+  const client = createClient({
+    auth: { username: "alice", password },
+    fetch(_, init) {
+      sent.push(new Headers(init?.headers).get("Authorization"));
+      return Promise.resolve(new Response('{"name":"acme"}'));
+    },
+  });
+  expect((await getOrganization(client, "acme")).ok).toBe(true);
+  expect(sent).toStrictEqual([`Basic ${btoa(`alice:${password}`)}`]);
+});
