@@ -1,67 +1,58 @@
 // One attempt: the request goes out, the response comes in with its body, within a time and a size.
 
+import type { Call } from "./call.ts";
 import { bounded } from "./deadline.ts";
-import { type CallState, networkError, timeoutError } from "./errors.ts";
+import { networkError, timeoutError } from "./errors.ts";
 
 /** A response: what is read of it, once, and its body as far as that was read. */
 export interface Received {
   readonly response: Response;
   readonly status: number;
-  readonly retryAfter: string | null;
-  readonly location: string | null;
+  readonly retryAfter: string;
+  readonly location: string;
   text: string;
-  /** How the body ended. An error's status stands however it did. */
-  end: "complete" | "incomplete" | "too long";
-  /** Why the body is incomplete. */
+  /** What is wrong with the body, if anything is: an error's status stands nevertheless. */
+  problem: string;
+  /** Why it broke off, if it did. */
   cause?: unknown;
-}
-
-/** Limits of one attempt. */
-export interface AttemptLimits {
-  readonly timeoutMs: number;
-  readonly maxResponseBytes: number;
 }
 
 const ERROR_BODY_TIMEOUT_MS = 2000;
 
+/** The problem of a body that did not come to its end. */
+export const BROKEN_OFF = "Expected a whole body, but it broke off";
+
 /** Sends a request once, and leaves nothing running. */
-export async function attempt(
-  call: CallState,
-  fetch: typeof globalThis.fetch,
-  url: string,
-  init: RequestInit,
-  { timeoutMs, maxResponseBytes }: AttemptLimits,
-): Promise<Received> {
+export async function attempt(call: Call, url: string, init: RequestInit): Promise<Received> {
   const controller = new AbortController();
   const { signal } = controller;
+  const { fetch = globalThis.fetch, timeoutMs } = call;
   let received: Received | undefined;
 
-  const exchange = async () => {
+  const exchange = async (limit: (ms: number) => void) => {
     try {
+      call.attempts++;
       const response = await fetch(url, { ...init, signal });
       // The fetch may be anybody's, and so may what it gives: it is read here, where a failure counts as the fetch's.
       const { status, headers, type } = response;
-      const [retryAfter, location] = [headers.get("Retry-After"), headers.get("Location")];
-      if (typeof status !== "number" || type === "error") throw new TypeError("fetch gave no Response, or its error");
-      received = { response, status, retryAfter, location, text: "", end: "incomplete" };
+      const retryAfter = headers.get("Retry-After") ?? "";
+      const location = headers.get("Location") ?? "";
+      if (typeof status !== "number" || type === "error") throw new TypeError("Expected a Response");
+      received = { response, status, retryAfter, location, text: "", problem: BROKEN_OFF };
     } catch (cause) {
-      throw networkError(call, `no response from ${new URL(url).origin}`, cause);
+      throw networkError(call, `no response from ${call.baseUrl}`, cause);
     }
-    const body = read(received, maxResponseBytes, signal);
-    await (isSuccess(received)
-      ? body
-      : bounded({ ...call, signal: undefined }, ERROR_BODY_TIMEOUT_MS, () => body, () => {}));
-    return received;
+    if (!isSuccess(received)) limit(ERROR_BODY_TIMEOUT_MS);
+    await read(received, call.maxResponseBytes, signal);
   };
 
   try {
-    return await bounded(call, timeoutMs, exchange, () => {
-      if (received && !isSuccess(received)) return received;
-      throw timeoutError(call, "the attempt", timeoutMs);
-    });
+    const isInTime = await bounded(call, timeoutMs, exchange);
+    if (received && (isInTime || !isSuccess(received))) return received;
+    throw timeoutError(call, "the attempt", timeoutMs);
   } finally {
     // Releases the connection of whatever is still under way.
-    if (received?.end !== "complete") controller.abort();
+    if (received?.problem !== "") controller.abort();
   }
 }
 
@@ -78,23 +69,28 @@ async function read(received: Received, maxBytes: number, signal: AbortSignal): 
   try {
     const reader = received.response.body?.getReader();
     // A fetch that does not heed its signal is told through its body, and may answer when the attempt is long over.
-    const cancel = () => void new Promise((resolve) => resolve(reader?.cancel())).catch(() => {});
+    const cancel = () => swallow(() => reader?.cancel());
     if (signal.aborted) return cancel();
     signal.addEventListener("abort", cancel);
     const decoder = new TextDecoder();
-    let pieces = 0;
+    let [left, pieces] = [maxBytes, 0];
     for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
-      received.text += decoder.decode(piece.value.subarray(0, maxBytes), { stream: true });
-      maxBytes -= piece.value.byteLength;
-      if (maxBytes < 0) return void (received.end = "too long");
+      received.text += decoder.decode(piece.value.subarray(0, left), { stream: true });
+      left -= piece.value.byteLength;
+      if (left < 0) return void (received.problem = `Expected at most ${maxBytes} bytes`);
       if (++pieces % PIECES_AT_ONCE > 0) continue;
       await new Promise((resolve) => setTimeout(resolve));
       if (signal.aborted) break;
     }
     if (signal.aborted) return;
     received.text += decoder.decode();
-    received.end = "complete";
+    received.problem = "";
   } catch (cause) {
     received.cause = cause;
   }
+}
+
+/** Calls a stranger's function at once, and lets go of what it throws or rejects with. */
+export function swallow(action: () => unknown): void {
+  new Promise((resolve) => resolve(action())).catch(() => {});
 }

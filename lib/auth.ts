@@ -1,6 +1,6 @@
 // The two ways to say who is calling: what is refused, and the header that each becomes.
 
-import type { Expect } from "./options.ts";
+import type { Rule } from "./options.ts";
 
 /**
  * API key, sent in the header `X-TILEDB-REST-API-KEY`.
@@ -56,54 +56,57 @@ export interface BasicAuth {
   apiKeyPrefix?: never;
 }
 
-/** Header that says who is calling, with every text in it that no error may show. */
+/** Who is calling, as a header says it. */
 export interface Credentials {
-  readonly header: readonly [name: string, value: string];
+  readonly header: string;
+  /** What the header holds before the first secret. */
+  readonly prefix: string;
+  /** Gives the API key of a call. */
+  readonly getKey: (() => unknown) | undefined;
+  /** What no error may show, the header's value first; empty while the key is yet to be got. */
   readonly secrets: readonly string[];
 }
-
-/** Gives the API key of a call, and makes credentials of it: `undefined` for a key that cannot be sent. */
-export interface CredentialsSource {
-  readonly getKey: () => unknown;
-  readonly toCredentials: (key: unknown) => Credentials | undefined;
-}
-
-/** What an API key has to be. */
-export const KEY_EXPECTED = "visible ASCII, not empty and without line breaks";
 
 // What a header carries unchanged: fetch would trim spaces at the ends, and quote anything else in its error.
 const KEY_REGEXP = /^[!-~]([ -~]*[!-~])?$/;
 
-/** Reads the `auth` of a client's options. A missing variable must not send anonymous requests: nothing may be empty. */
-export function readAuth(auth: ApiKeyAuth | BasicAuth, expect: Expect): Credentials | CredentialsSource | undefined {
-  const given: Record<string, unknown> = { ...auth };
-  const { apiKey, apiKeyPrefix, username, password } = given;
-  const read = (value: unknown, name: string, regexp: RegExp, expected: string): string => {
-    const holds = isMatch(value, regexp);
-    expect(holds, `auth.${name}`, `must be ${expected}: check the variable that it comes from`);
-    return holds ? value : "";
-  };
-  const names = Object.keys(given).sort().join();
-  if (names === "password,username") {
-    // HTTP Basic takes a colon for the end of the name.
-    const name = read(username, "username", /^[^:]+$/, "a string, not empty and without a colon");
-    const word = read(password, "password", /^[^]/, "a string, not empty");
-    const bytes = new TextEncoder().encode(`${name}:${word}`);
-    const pair = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-    return { header: ["Authorization", `Basic ${pair}`], secrets: [pair, word] };
-  }
-  const isKeyAuth = /^apiKey(,apiKeyPrefix)?$/.test(names);
-  expect(isKeyAuth, "auth", "must be { apiKey, apiKeyPrefix? } or { username, password }, and nothing else");
-  if (!isKeyAuth) return undefined;
-  const prefix = names === "apiKey" ? "" : `${read(apiKeyPrefix, "apiKeyPrefix", KEY_REGEXP, KEY_EXPECTED)} `;
-  const toCredentials = (key: unknown): Credentials | undefined =>
-    isMatch(key, KEY_REGEXP)
-      ? { header: ["X-TILEDB-REST-API-KEY", prefix + key], secrets: [prefix + key, key] }
-      : undefined;
-  if (typeof apiKey === "function") return { getKey: () => apiKey(), toCredentials };
-  return toCredentials(read(apiKey, "apiKey", KEY_REGEXP, KEY_EXPECTED));
+const REGEXPS: Record<string, RegExp> = {
+  apiKey: KEY_REGEXP,
+  apiKeyPrefix: KEY_REGEXP,
+  // HTTP Basic takes a colon for the end of the name.
+  username: /^[^:]+$/,
+  password: /^[^]/,
+};
+
+/** Whether an API key can be sent. */
+export function isKey(value: unknown): value is string {
+  return isMatch(value, KEY_REGEXP);
 }
 
-function isMatch(value: unknown, regexp: RegExp): value is string {
-  return typeof value === "string" && regexp.test(value);
+function isMatch(value: unknown, regexp: RegExp | undefined): value is string {
+  return typeof value === "string" && regexp?.test(value) === true;
 }
+
+/** The rule of `auth`. A missing variable must not send anonymous requests: nothing may be undefined or empty. */
+export const AUTH_RULE: Rule = [
+  (auth, path, issues) => {
+    const given: Record<string, unknown> = { ...Object(auth) };
+    if (!/^(apiKey(,apiKeyPrefix)?|password,username)$/.test(Object.keys(given).sort().join())) return undefined;
+    const { apiKey, apiKeyPrefix, username, password } = given;
+    const getKey = typeof apiKey === "function" ? () => apiKey() : undefined;
+    for (const [name, value] of Object.entries(given)) {
+      if (isMatch(value, REGEXPS[name]) || (value === apiKey && getKey)) continue;
+      issues.push({ path: `${path}.${name}`, message: EXPECTED });
+    }
+    if (password === undefined) {
+      const prefix = apiKeyPrefix === undefined ? "" : `${apiKeyPrefix} `;
+      return { header: "X-TILEDB-REST-API-KEY", prefix, getKey, secrets: getKey ? [] : [apiKey] };
+    }
+    const bytes = new TextEncoder().encode(`${username}:${password}`);
+    const pair = btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""));
+    return { header: "Authorization", prefix: "Basic ", secrets: [pair, password] };
+  },
+  "{ apiKey, apiKeyPrefix? } or { username, password }",
+];
+
+const EXPECTED = "must be a string, not empty: visible ASCII in a key, no colon in a user name";

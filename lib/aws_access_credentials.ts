@@ -32,14 +32,15 @@ export function addAwsAccessCredentials(
   credentials: AwsAccessCredentials,
   options?: CallOptions,
 ): Promise<Result<void>> {
-  return call(
-    client,
-    "addAwsAccessCredentials",
-    options,
-    { request: serializeBy(checkCredentialsInput), response: checkNothing },
-    (http, init) =>
-      http.POST("/credentials/{namespace}/aws", { ...init, params: { path: { namespace } }, body: credentials }),
-  );
+  return call(client, options, {
+    name: "addAwsAccessCredentials",
+    method: "post",
+    path: "/credentials/{namespace}/aws",
+    params: { path: { namespace } },
+    body: credentials,
+    request: serializeBy(checkCredentialsInput),
+    response: checkNothing,
+  });
 }
 
 /**
@@ -67,13 +68,13 @@ export function checkAwsAccessCredentials(
   namespace: string,
   options?: CallOptions,
 ): Promise<Result<AwsAccessCredentials[]>> {
-  return call(
-    client,
-    "checkAwsAccessCredentials",
-    options,
-    { response: checkCredentialsList },
-    (http, init) => http.GET("/credentials/{namespace}/aws", { ...init, params: { path: { namespace } } }),
-  );
+  return call(client, options, {
+    name: "checkAwsAccessCredentials",
+    method: "get",
+    path: "/credentials/{namespace}/aws",
+    params: { path: { namespace } },
+    response: checkCredentialsList,
+  });
 }
 
 /**
@@ -103,13 +104,13 @@ export function checkAwsAccessCredentialsByName(
   name: string,
   options?: CallOptions,
 ): Promise<Result<AwsAccessCredentials>> {
-  return call(
-    client,
-    "checkAwsAccessCredentialsByName",
-    options,
-    { response: checkCredentials },
-    (http, init) => http.GET("/credentials/{namespace}/aws/{name}", { ...init, params: { path: { namespace, name } } }),
-  );
+  return call(client, options, {
+    name: "checkAwsAccessCredentialsByName",
+    method: "get",
+    path: "/credentials/{namespace}/aws/{name}",
+    params: { path: { namespace, name } },
+    response: checkCredentials,
+  });
 }
 
 /**
@@ -143,18 +144,15 @@ export function updateAwsAccessCredentials(
   credentials: AwsAccessCredentials,
   options?: CallOptions,
 ): Promise<Result<void>> {
-  return call(
-    client,
-    "updateAwsAccessCredentials",
-    options,
-    { request: serializeBy(checkCredentialsInput), response: checkNothing },
-    (http, init) =>
-      http.PATCH("/credentials/{namespace}/aws/{name}", {
-        ...init,
-        params: { path: { namespace, name } },
-        body: credentials,
-      }),
-  );
+  return call(client, options, {
+    name: "updateAwsAccessCredentials",
+    method: "patch",
+    path: "/credentials/{namespace}/aws/{name}",
+    params: { path: { namespace, name } },
+    body: credentials,
+    request: serializeBy(checkCredentialsInput),
+    response: checkNothing,
+  });
 }
 
 /**
@@ -186,12 +184,11 @@ export function deleteAwsAccessCredentials(
   name: string,
   options?: CallOptions,
 ): Promise<Result<void>> {
-  return call(
-    client,
-    "deleteAwsAccessCredentials",
-    options,
-    { response: checkNothing },
-    (http, init) =>
-      http.DELETE("/credentials/{namespace}/aws/{name}", { ...init, params: { path: { namespace, name } } }),
-  );
+  return call(client, options, {
+    name: "deleteAwsAccessCredentials",
+    method: "delete",
+    path: "/credentials/{namespace}/aws/{name}",
+    params: { path: { namespace, name } },
+    response: checkNothing,
+  });
 }

@@ -2,8 +2,7 @@
 // in the meantime. A bundle of functions that send none is without it.
 
 import { type CallState, invalidRequest } from "./errors.ts";
-import { isObject } from "./is_object.ts";
-import type { Check } from "./schemas.ts";
+import type { Check } from "./check.ts";
 
 /** Makes a body's text of a value, and checks it. */
 export type Serialize = (call: CallState, value: unknown) => string;
@@ -13,9 +12,8 @@ export function serializeBy(check: Check<unknown>): Serialize {
   return (call, value) => {
     const text = toJson(call, value);
     const body: unknown = text === undefined ? undefined : JSON.parse(text);
-    if (isObject(body) && "secret_access_key" in body && typeof body.secret_access_key === "string") {
-      call.secrets.push(body.secret_access_key);
-    }
+    const { secret_access_key: secret }: { secret_access_key?: unknown } = Object(body);
+    if (typeof secret === "string") call.secrets.push(secret);
     const { issues } = check(body);
     if (!issues) return text ?? "";
     throw invalidRequest(call, issues.map(({ path, message }) => ({ path: path ? `body.${path}` : "body", message })));
@@ -26,7 +24,7 @@ function toJson(call: CallState, value: unknown): string | undefined {
   try {
     return JSON.stringify(value);
   } catch {
-    const message = "Expected what JSON can hold: no cycle, no BigInt, not too deep, no getter or toJSON that throws";
+    const message = "Expected what JSON can hold: no cycle, no BigInt, nothing too deep or that throws";
     throw invalidRequest(call, [{ path: "body", message }]);
   }
 }

@@ -1,18 +1,6 @@
-import createHttpClient, { type Client as GenericHttpClient } from "openapi-fetch";
-import { type ApiKeyAuth, type BasicAuth, type Credentials, type CredentialsSource, readAuth } from "./auth.ts";
-import { type ClientError, type Issue, quote } from "./errors.ts";
-import { isObject } from "./is_object.ts";
-import type { OpenPaths } from "./models.ts";
-import {
-  type CallOptions,
-  type Expect,
-  expectInto,
-  expectNone,
-  expectNumber,
-  type Limits,
-  readHeaders,
-  readLimits,
-} from "./options.ts";
+import { type ApiKeyAuth, AUTH_RULE, type BasicAuth, type Credentials } from "./auth.ts";
+import { type ClientError, type Issue, list } from "./errors.ts";
+import { type CallOptions, type Limits, range, readOptions, rule, type Rules, SHARED_RULES } from "./options.ts";
 
 /**
  * Settings of a client.
@@ -103,29 +91,43 @@ export interface AttemptEvent {
   readonly retryInMs?: number;
 }
 
-/** The openapi-fetch client, which the contract types. */
-export type HttpClient = GenericHttpClient<OpenPaths>;
-
 /** What a client holds. */
 export interface Settings extends Limits {
-  readonly http: HttpClient;
   readonly baseUrl: string;
-  readonly authorization: Credentials | CredentialsSource | undefined;
-  readonly fetch: typeof globalThis.fetch | undefined;
+  readonly auth?: Credentials;
+  readonly fetch?: typeof globalThis.fetch;
   readonly maxResponseBytes: number;
-  readonly onAttempt: ClientOptions["onAttempt"];
+  readonly allowInsecureHttp?: boolean;
+  readonly onAttempt?: (event: AttemptEvent) => unknown;
 }
 
-// What openapi-fetch makes a request into: its parts. A real one would parse the URL and copy the headers, for them to be
-// taken out of it again at once. openapi-fetch reads the method, and hands it to the fetch of call.ts, which needs no more
-// of a Request than url, method and headers.
-const RequestParts = function (url: string, init: object) {
-  return { url, ...init };
-} as unknown as typeof Request;
+const DEFAULTS: Settings = {
+  baseUrl: "http://localhost/v1",
+  timeoutMs: 30_000,
+  retry: { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 },
+  maxResponseBytes: 16_777_216,
+};
 
-const DEFAULT_LIMITS: Limits = { timeoutMs: 30_000, retry: { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 } };
+const A_FUNCTION = rule((value) => typeof value === "function", "a function");
 
-const LOOPBACK_REGEXP = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/;
+const RULES: Rules<ClientOptions> = {
+  ...SHARED_RULES,
+  baseUrl: [
+    toBaseUrl,
+    'an http or https URL such as "https://api.tiledb.com/v1", without user info, query and fragment',
+  ],
+  auth: AUTH_RULE,
+  fetch: A_FUNCTION,
+  maxResponseBytes: range(1, Number.MAX_SAFE_INTEGER),
+  allowInsecureHttp: rule((value) => typeof value === "boolean", "a boolean"),
+  onAttempt: A_FUNCTION,
+};
+
+// The hosted service answers at its root with a page.
+const BASE_URL_REGEXP = /^https?:(?!\/\/api\.tiledb\.com\/$)/;
+
+// Plain http to what is not loopback.
+const INSECURE_REGEXP = /^http:(?!\/\/(([^/]+\.)?localhost|127(\.\d+){3}|\[::1\])(:\d+)?(\/|$))/;
 
 /**
  * Client of one TileDB server: the first argument of every operation. Opaque, and safe to print: its settings, secrets
@@ -162,11 +164,11 @@ const SETTINGS = /* @__PURE__ */ new WeakMap<object, Settings>();
  */
 export function createClient(options: ClientOptions = {}): Client {
   const issues: Issue[] = [];
-  const settings = readOptions(options, expectInto(issues));
-  if (issues.length > 0) {
-    const problems = issues.map(({ path, message }) => `${path} ${message}`);
-    throw new TypeError(`Cannot create the client: ${problems.join("; ")}`);
+  const settings = readOptions(options, RULES, DEFAULTS, issues);
+  if (settings.auth && !settings.allowInsecureHttp && INSECURE_REGEXP.test(settings.baseUrl)) {
+    issues.push({ path: "baseUrl", message: "must be https to send auth, unless allowInsecureHttp is true" });
   }
+  if (issues.length > 0) throw new TypeError(`Cannot create the client: ${list(issues)}`);
   const client: Client = { [Symbol.toStringTag]: "Client" };
   SETTINGS.set(client, settings);
   return Object.freeze(client);
@@ -174,59 +176,13 @@ export function createClient(options: ClientOptions = {}): Client {
 
 /** Settings of a client; `undefined` for anything else. */
 export function settingsOf(client: unknown): Settings | undefined {
-  return isObject(client) ? SETTINGS.get(client) : undefined;
+  return SETTINGS.get(Object(client));
 }
 
-function readOptions(options: ClientOptions, expect: Expect): Settings {
-  const {
-    baseUrl = "http://localhost/v1",
-    auth,
-    fetch,
-    headers,
-    timeoutMs,
-    retry,
-    maxResponseBytes = 16 * 1024 * 1024,
-    allowInsecureHttp = false,
-    onAttempt,
-    ...unknown
-  } = isObject(options) ? options : {};
-  expect(isObject(options), "options", "must be an object", options);
-  expectNone(unknown, expect);
-  expectNumber(maxResponseBytes, "maxResponseBytes", 1, Number.MAX_SAFE_INTEGER, expect);
-  expect(typeof allowInsecureHttp === "boolean", "allowInsecureHttp", "must be a boolean", allowInsecureHttp);
-  for (const [name, value] of Object.entries({ fetch, onAttempt })) {
-    expect(value === undefined || typeof value === "function", name, "must be a function");
-  }
-  const base = readBaseUrl(baseUrl, auth !== undefined && !allowInsecureHttp, expect);
-  const sentAlways = readHeaders(headers, expect);
-  sentAlways.set("Accept", "application/json");
-  return {
-    http: createHttpClient<OpenPaths>({ baseUrl: base, headers: sentAlways, Request: RequestParts }),
-    baseUrl: base,
-    authorization: auth === undefined ? undefined : readAuth(auth, expect),
-    fetch,
-    ...readLimits(timeoutMs, retry, DEFAULT_LIMITS, expect),
-    maxResponseBytes,
-    onAttempt,
-  };
-}
-
-function readBaseUrl(baseUrl: string | URL, isSecret: boolean, expect: Expect): string {
-  const text = typeof baseUrl === "string" ? baseUrl : `${baseUrl?.href}`;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    // What has one of these may hold a secret.
-    const received = /[@?#]/.test(text) ? "" : `, received ${quote(baseUrl)}`;
-    expect(false, "baseUrl", `must be an absolute http or https URL: try "https://api.tiledb.com/v1"${received}`);
-    return "";
-  }
-  const { protocol, hostname, origin, pathname } = url;
-  const isBare = !url.username && !url.password && !/[?#]/.test(text);
-  expect(isBare, "baseUrl", "must have no user info, query or fragment: use auth for credentials");
-  const isComplete = hostname !== "api.tiledb.com" || pathname !== "/";
-  expect(isComplete, "baseUrl", 'must end with the path of the API: try "https://api.tiledb.com/v1"');
-  const isSafe = !isSecret || protocol === "https:" || LOOPBACK_REGEXP.test(hostname);
-  const message = "must be https, since credentials are sent there: http is for loopback, or set allowInsecureHttp";
-  expect(isSafe, "baseUrl", message);
-  return origin + pathname.replace(/\/+$/, "");
+function toBaseUrl(value: unknown): string | undefined {
+  const text = String(value);
+  if (!URL.canParse(text)) return undefined;
+  const { href, origin, pathname } = new URL(text);
+  const holds = BASE_URL_REGEXP.test(href) && href === origin + pathname;
+  return holds ? href.replace(/\/+$/, "") : undefined;
 }

@@ -4,26 +4,29 @@ import { abortedError, type CallState } from "./errors.ts";
  * Runs `work` until it is done, its time is up or the caller's signal aborts, whichever comes first, whether `work` heeds
  * that or not. No timer and no listener outlives it: `AbortSignal.any()` would leave one on a long-lived signal.
  *
- * @param onTimeout Gives what stands for the result when the time is up, or throws
- * @throws The call's error when the signal aborts
+ * @param work Is given a function that sets another limit, from now on, beside `limitMs`
+ * @returns Whether `work` was done in time
+ * @throws What `work` does, or the call's error when the signal aborts
  */
-export async function bounded<T>(
+export async function bounded(
   call: CallState,
   limitMs: number,
-  work: () => Promise<T>,
-  onTimeout: () => T,
-): Promise<T> {
+  work: (limit: (ms: number) => void) => Promise<unknown>,
+): Promise<boolean> {
   const { signal } = call;
-  if (signal?.aborted) throw abortedError(call);
-  let abort = () => {};
-  const aborted = new Promise<never>((_, reject) => abort = () => reject(abortedError(call)));
-  const forget = signal && onAbort(signal, abort);
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timers: ReturnType<typeof setTimeout>[] = [];
+  let forget: (() => void) | undefined;
   try {
-    const timeout = new Promise<void>((resolve) => timer = setTimeout(resolve, limitMs)).then(onTimeout);
-    return await Promise.race([aborted, timeout, work()]);
+    return await new Promise((resolve, reject) => {
+      const abort = () => reject(abortedError(call));
+      if (signal?.aborted) return abort();
+      forget = signal && onAbort(signal, abort);
+      const limit = (ms: number) => void timers.push(setTimeout(resolve, ms, false));
+      limit(limitMs);
+      work(limit).then(() => resolve(true), reject);
+    });
   } finally {
-    clearTimeout(timer);
+    timers.forEach((timer) => clearTimeout(timer));
     forget?.();
   }
 }
@@ -37,25 +40,18 @@ const WAITING = /* @__PURE__ */ new WeakMap<AbortSignal, Waiting>();
 
 /** Calls back when a signal aborts, until the function that it returns is called. */
 function onAbort(signal: AbortSignal, callback: () => void): () => void {
-  const waiting = WAITING.get(signal) ?? listenTo(signal);
-  const { callbacks } = waiting;
-  callbacks.add(callback);
+  const callbacks = new Set<() => void>();
+  const waiting = WAITING.get(signal) ?? { callbacks, handleEvent: () => callbacks.forEach((abort) => abort()) };
+  WAITING.set(signal, waiting);
+  waiting.callbacks.add(callback);
+  // A listener that is there already is not added again.
+  signal.addEventListener("abort", waiting);
   return () => {
-    callbacks.delete(callback);
-    if (callbacks.size > 0) return;
-    WAITING.delete(signal);
+    waiting.callbacks.delete(callback);
     try {
-      signal.removeEventListener("abort", waiting);
+      if (waiting.callbacks.size === 0) signal.removeEventListener("abort", waiting);
     } catch {
       // A signal may be anybody's, and what was waited for is known by now.
     }
   };
-}
-
-function listenTo(signal: AbortSignal): Waiting {
-  const callbacks = new Set<() => void>();
-  const waiting = { callbacks, handleEvent: () => callbacks.forEach((callback) => callback()) };
-  signal.addEventListener("abort", waiting);
-  WAITING.set(signal, waiting);
-  return waiting;
 }

@@ -43,14 +43,10 @@ export function optionsFromEnv(env: Env): ClientOptions {
     TILEDB_REST_USERNAME: username,
     TILEDB_REST_PASSWORD: password,
   } = { ...env };
-  const baseUrl = toBaseUrl(host || "https://api.tiledb.com");
+  const url = (host || "api.tiledb.com").replace(/^(?!.*:\/\/)/, "https://");
+  const baseUrl = url.replace(/(\/v1)?\/*$/, "/v1");
   if (apiKey) return { baseUrl, auth: { apiKey } };
   if (username && password) return { baseUrl, auth: { username, password } };
   const missing = username ? "TILEDB_REST_PASSWORD" : password ? "TILEDB_REST_USERNAME" : "TILEDB_REST_TOKEN";
   throw new TypeError(`Cannot find credentials in the environment: set ${missing}`);
-}
-
-function toBaseUrl(host: string): string {
-  const url = host.includes("://") ? host : `https://${host}`;
-  return `${url.replace(/\/+$/, "").replace(/\/v1$/, "")}/v1`;
 }

@@ -2,7 +2,6 @@
 // told apart by `kind`. What may hold a secret (response, body, cause) is behind a getter, where printing, serialising and
 // cloning do not look; secrets that are known are masked in every text.
 
-import { isObject } from "./is_object.ts";
 import type { ErrorBody } from "./models.ts";
 
 /**
@@ -250,7 +249,7 @@ export interface CallState {
   readonly operation: string;
   attempts: number;
   /** The caller's signal. */
-  signal: AbortSignal | undefined;
+  readonly signal?: AbortSignal | undefined;
   /** Texts to mask wherever they turn up. */
   readonly secrets: string[];
   /** The errors that were made for the call. */
@@ -262,30 +261,34 @@ export function isOwn({ errors }: CallState, thrown: unknown): thrown is ClientE
   return errors.has(thrown);
 }
 
+// The most issues that an error carries.
+const MAX_ISSUES = 20;
+
 /** Creates the error for arguments that cannot be used. */
-export function invalidRequest(call: CallState, issues: Issue[]): ClientError {
-  const masked = issues.map(({ path, message }) => ({ path, message: mask(message, call.secrets) }));
-  return create(call, "invalid-request", `${list(masked)}: nothing was sent`, { issues: masked });
+export function invalidRequest(call: CallState, all: Issue[]): ClientError {
+  const issues = all.slice(0, MAX_ISSUES).map(({ path, message }) => ({ path, message: mask(call, message) }));
+  return create(call, "invalid-request", `${list(issues)}: nothing was sent`, { issues });
 }
 
 /** Creates the error for a function that gave no API key. */
-export function authError(call: CallState, how: string, cause?: unknown): ClientError {
-  return create(call, "auth", `the apiKey function ${how}: nothing was sent`, {}, { cause });
+export function authError(call: CallState, cause: unknown): ClientError {
+  return create(call, "auth", "the apiKey function gave no key, see the error's cause: nothing was sent", {}, {
+    cause,
+  });
 }
 
 /** Creates the error for a status other than 2xx. */
 export function httpError(
   call: CallState,
-  { status, response }: { status: number; response: Response },
+  { status, response, location }: { status: number; response: Response; location: string },
   body: unknown,
   retryAfterMs: number | undefined,
-  redirectOrigin: string | undefined,
 ): ClientError {
-  const { code, message, request_id }: { [Key in keyof ErrorBody]: unknown } = isObject(body) ? body : {};
-  const toText = (value: unknown) => typeof value === "string" ? mask(value, call.secrets) : undefined;
+  const { code, message, request_id }: { [Key in keyof ErrorBody]: unknown } = Object(body);
+  const toText = (value: unknown) => typeof value === "string" ? mask(call, value) : undefined;
   const serverMessage = toText(message);
   const said = serverMessage ? `, ${quote(serverMessage, 300)}` : "";
-  return create(call, "http", `the service answered ${status}${said}${advice(status, redirectOrigin)}`, {
+  return create(call, "http", `the service answered ${status}${said}${advice(status, location)}`, {
     status,
     code: typeof code === "number" ? code : undefined,
     serverMessage,
@@ -296,41 +299,44 @@ export function httpError(
 
 /** Creates the error for a 2xx whose body cannot be used. */
 export function invalidResponse(call: CallState, response: Response, body: unknown, issues: Issue[]): ClientError {
-  const what = `the service answered with success, but not what its contract says: ${list(issues)}`;
+  const what = `the service answered with success, but against its contract: ${list(issues)}`;
   return create(call, "invalid-response", what, { issues }, { response, body });
 }
 
 /** Creates the error for a request without a response. */
-export function networkError(
-  call: CallState,
-  what: string,
-  cause: unknown,
-  advice = "check baseUrl and the network",
-): ClientError {
-  const code = codeOf(cause);
-  return create(call, "network", `${what}${code ? `, ${code}` : ""}: ${advice}`, {}, { cause });
+export function networkError(call: CallState, what: string, cause: unknown): ClientError {
+  return create(call, "network", `${what}${codeOf(cause)}: check baseUrl and the network`, {}, { cause });
 }
 
 /** Creates the error for something that took longer than it may. */
 export function timeoutError(call: CallState, what: string, timeoutMs: number): ClientError {
-  const check = call.attempts > 0 ? "see whether it was carried out, or " : "";
-  return create(call, "timeout", `${what} took longer than ${timeoutMs} ms: ${check}raise timeoutMs`, { timeoutMs });
+  return create(call, "timeout", `${what} took longer than ${timeoutMs} ms: raise timeoutMs`, { timeoutMs });
 }
 
 /** Creates the error for a call that the caller's signal ended. */
 export function abortedError(call: CallState): ClientError {
-  return create(call, "aborted", "the signal of the caller aborted it", {}, { cause: call.signal?.reason });
+  return create(call, "aborted", "the caller's signal aborted it", {}, { cause: call.signal?.reason });
 }
 
 /** A value as messages show it: a string as JSON, cut short, and of an object no more than that it is one. */
 export function quote(value: unknown, maxLength = 80): string {
-  if (typeof value === "object" || typeof value === "function") return value === null ? "null" : typeof value;
-  const text = typeof value === "string" ? JSON.stringify(value) : String(value);
-  return text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;
+  if (typeof value === "string") return JSON.stringify(value).slice(0, maxLength);
+  return Object(value) === value ? typeof value : String(value);
 }
 
-/** The most issues that an error carries. */
-export const MAX_ISSUES = 20;
+/** Issues in one line. */
+export function list(issues: readonly Issue[]): string {
+  return issues.map(({ path, message }) => path ? `${path}: ${message}` : message).join("; ");
+}
+
+/** The text without the secrets in it; what is shorter than four characters would mask half of any text. */
+export function mask({ secrets }: CallState, text: string): string {
+  // The longest first, since one may begin another.
+  for (const secret of secrets.sort((one, other) => other.length - one.length)) {
+    if (secret.length > 3) text = text.replaceAll(secret, "***");
+  }
+  return text;
+}
 
 interface Hidden {
   readonly response?: Response;
@@ -346,71 +352,48 @@ type Data<K extends Kind> = Omit<
   keyof OperationError<string> | keyof Hidden
 >;
 
-function create<K extends Kind>(
-  { operation, attempts, secrets, errors }: CallState,
-  kind: K,
-  what: string,
-  data: Data<K>,
-  hidden: Hidden = {},
-): ClientError {
+function create<K extends Kind>(call: CallState, kind: K, what: string, data: Data<K>, hidden?: Hidden): ClientError {
+  const { operation, attempts } = call;
+  const name = `${kind.replace(/(^|-)./g, (initial) => initial.slice(-1).toUpperCase())}Error`;
   const tries = attempts > 1 ? ` after ${attempts} attempts` : "";
-  const message = mask(`Cannot complete ${operation}${tries}: ${what}`, secrets);
-  const name = `${kind.replace(/\b./g, (initial) => initial.toUpperCase()).replace("-", "")}Error`;
+  const message = mask(call, `Cannot complete ${operation}${tries}: ${what}`);
   const error = Object.assign(new Error(message), { kind, operation, attempts, ...data });
-  const properties: PropertyDescriptorMap = {
-    name: { value: name },
-    toJSON: { value: () => ({ name, message, ...Object.fromEntries(Object.entries(error)) }) },
+  const unprinted: Record<PropertyKey, unknown> = {
+    name,
+    toJSON: () => ({ ...error, name, message }),
     // Bun and Deno print the cause of any error that has one, through a getter, too.
-    [Symbol.for("nodejs.util.inspect.custom")]: { value: () => error.stack ?? String(error) },
+    [Symbol.for("nodejs.util.inspect.custom")]: () => error.stack ?? String(error),
+    ...hidden,
   };
   // Accessors of its own: of those that are inherited, Node prints the values.
-  for (const [key, value] of Object.entries(hidden)) properties[key] = { get: () => value };
-  Object.defineProperties(error, properties);
-  errors.add(error);
+  for (const key of Reflect.ownKeys(unprinted)) Object.defineProperty(error, key, { get: () => unprinted[key] });
+  call.errors.add(error);
   // It is its kind's name, its kind, its data and what is hidden: the types of the parameters ask for just that.
   return error as unknown as ClientError;
 }
 
 const ADVICE: Record<number, string> = {
-  401: "check the auth of the client",
-  403: "ask an owner or admin for the role that it needs",
-  404: "check the names, and that the caller may see them",
-  429: "try again later",
+  401: ": check the auth of the client",
+  403: ": ask an owner or admin for the role",
+  404: ": check the names",
+  429: ": try again later",
 };
 
-// A browser hides the status of a redirect that it does not follow.
-const REDIRECTS = [0, 301, 302, 303, 307, 308];
-
-function advice(status: number, redirectOrigin: string | undefined): string {
-  if (REDIRECTS.includes(status)) {
-    const target = redirectOrigin && redirectOrigin !== "null" ? ` to ${redirectOrigin}` : "";
-    return `, a redirect${target}, which is not followed: set baseUrl to where the API is`;
-  }
-  if (status >= 500) return `: ${ADVICE[429]}, but see first whether it was carried out`;
-  return ADVICE[status] ? `: ${ADVICE[status]}` : "";
+function advice(status: number, location: string): string {
+  if (status >= 400) return ADVICE[status] ?? (status < 500 ? "" : ": see whether it was done, and try again later");
+  // A browser hides target and status of a redirect that it does not follow.
+  const target = /^https?:/.test(location) && URL.canParse(location) ? ` to ${new URL(location).origin}` : "";
+  return `, a redirect${target}, which is not followed: check baseUrl`;
 }
 
-function list(issues: Issue[]): string {
-  return issues.map(({ path, message }) => path ? `${path}: ${message}` : message).join("; ");
-}
-
-/** The text without the secrets in it; what is shorter than four characters would mask half of any text. */
-export function mask(text: string, secrets: string[]): string {
-  // The longest first, since one may begin another.
-  for (const secret of [...secrets].sort((one, other) => other.length - one.length)) {
-    if (secret.length >= 4) text = text.replaceAll(secret, "***");
-  }
-  return text;
-}
-
-// Runtimes put a system error's code on the error or on one of its causes.
-function codeOf(cause: unknown, depth = 4): string | undefined {
+// Runtimes put a system error's code on the error or on its cause.
+function codeOf(cause: unknown): string {
   try {
-    if (depth === 0 || !isObject(cause)) return undefined;
-    const { code, cause: next }: { code?: unknown; cause?: unknown } = cause;
-    return typeof code === "string" && /^\w{1,40}$/.test(code) ? code : codeOf(next, depth - 1);
+    const { code, cause: inner }: { code?: unknown; cause?: unknown } = Object(cause);
+    const known = [code, Object(inner).code].find((code) => typeof code === "string" && /^\w{1,40}$/.test(code));
+    return known ? `, ${known}` : "";
   } catch {
     // The cause is a stranger's: its getters may throw.
-    return undefined;
+    return "";
   }
 }

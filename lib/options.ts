@@ -1,7 +1,7 @@
-// What can be set on the client and again for one call, and how options are checked: each is read once, an unknown one is
-// refused by name, `undefined` means the default.
+// What can be set on the client and again for one call, and how options are read: each once and by its rule, an unknown one
+// is refused by name, `undefined` means the default.
 
-import { type Issue, MAX_ISSUES, quote } from "./errors.ts";
+import { type Issue, quote } from "./errors.ts";
 import { isObject } from "./is_object.ts";
 import type { RetryPolicy } from "./retry.ts";
 
@@ -59,87 +59,97 @@ export interface CallOptions {
 export interface Limits {
   readonly timeoutMs: number;
   readonly retry: RetryPolicy;
+  readonly headers?: Headers;
 }
 
-/** Notes an issue unless something holds, with what was received if that is passed: of a string, only that it is one. */
-export type Expect = (holds: boolean, path: string, message: string, ...received: unknown[]) => void;
+/** How an option is read: what it becomes, `undefined` when it will not do, and what it must be. */
+export type Rule = readonly [
+  read: (value: unknown, path: string, issues: Issue[], fallback: unknown) => unknown,
+  expected: string,
+];
+
+/** The rule of each option. */
+export type Rules<T> = { readonly [Name in keyof T]-?: Rule };
+
+const NO_OPTION: Rule = [() => undefined, "left out: no such option"];
+
+/** Reads options by their rules, over what holds without them; notes what is wrong, and where: `path`, then the name. */
+export function readOptions<T extends object>(
+  options: unknown,
+  rules: Readonly<Record<string, Rule>>,
+  fallback: T,
+  issues: Issue[],
+  path = "",
+): T {
+  const read: Record<string, unknown> = { ...Object(fallback) };
+  if (!isObject(options)) issues.push({ path: "options", message: "must be an object" });
+  else {
+    for (const [name, value] of Object.entries(options)) {
+      if (value === undefined) continue;
+      const [readOption, expected] = rules[name] ?? NO_OPTION;
+      read[name] = readOption(value, path + name, issues, read[name]);
+      // A key may have got into the wrong option.
+      const received = typeof value === "string" ? "a string" : quote(value);
+      if (read[name] === undefined) {
+        issues.push({ path: path + name, message: `must be ${expected}, received ${received}` });
+      }
+    }
+  }
+  // Each rule gives what its option is, and an issue ends the matter.
+  return read as T;
+}
+
+/** The rule of an option that is taken as it is. */
+export function rule(holds: (value: unknown) => boolean, expected: string): Rule {
+  return [(value) => holds(value) ? value : undefined, expected];
+}
+
+/** The rule of an option that is a number. */
+export function range(min: number, max: number): Rule {
+  return rule((value) => typeof value === "number" && min <= value && value <= max, `a number from ${min} to ${max}`);
+}
 
 // Timers above this fire at once.
 const MAX_TIMER_MS = 2_147_483_647;
 
-// The client's own, and what fetch sets itself: of a caller's it makes a network failure, or a request that never ends.
-const OWN_HEADER_REGEXP =
-  /^(authorization|x-tiledb-rest-api-key|accept|content-type|connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
+const DELAY = range(0, MAX_TIMER_MS);
 
-/** Makes an {@linkcode Expect} that adds to `issues`. */
-export function expectInto(issues: Issue[], prefix = ""): Expect {
-  return (holds, path, message, ...received) => {
-    if (holds || issues.length === MAX_ISSUES) return;
-    // A key may have got into the wrong option.
-    const shown = received.map((value) => `, received ${typeof value === "string" ? "a string" : quote(value)}`);
-    issues.push({ path: prefix + path, message: message + shown.join("") });
-  };
-}
+const RETRY_RULES: Rules<RetryOptions> = {
+  maxRetries: rule((value) => typeof value === "number" && /^(\d|10)$/.test(`${value}`), "an integer from 0 to 10"),
+  baseDelayMs: DELAY,
+  maxDelayMs: DELAY,
+};
 
-/** Notes each of the options that nobody knows. */
-export function expectNone(unknown: object, expect: Expect, prefix = ""): void {
-  for (const name of Object.keys(unknown)) expect(false, prefix + name, "is not an option: check its spelling");
-}
+const OWN_HEADERS = ["Authorization", "X-TILEDB-REST-API-KEY", "Accept", "Content-Type"];
 
-/** Notes an option that is not a number, or out of range. */
-export function expectNumber(value: unknown, name: string, min: number, max: number, expect: Expect): void {
-  const holds = typeof value === "number" && min <= value && value <= max;
-  expect(holds, name, `must be a number from ${min} to ${max}`, value);
-}
+/** The rules of what can be set on the client and again for one call. */
+export const SHARED_RULES: Rules<Omit<CallOptions, "signal">> = {
+  timeoutMs: range(1, MAX_TIMER_MS),
+  retry: [
+    (value, path, issues, fallback) => {
+      if (value === false) return { maxRetries: 0 };
+      return isObject(value) ? readOptions(value, RETRY_RULES, Object(fallback), issues, `${path}.`) : undefined;
+    },
+    "false or { maxRetries?, baseDelayMs?, maxDelayMs? }",
+  ],
+  headers: [toHeaders, `an object of header names and texts, without ${OWN_HEADERS.join(", ")}`],
+};
 
-/** Reads `timeoutMs` and `retry`. */
-export function readLimits(
-  timeoutMs: number | undefined,
-  retry: CallOptions["retry"],
-  defaults: Limits,
-  expect: Expect,
-): Limits {
-  if (timeoutMs === undefined) timeoutMs = defaults.timeoutMs;
-  expectNumber(timeoutMs, "timeoutMs", 1, MAX_TIMER_MS, expect);
-  return { timeoutMs, retry: retry === undefined ? defaults.retry : readRetry(retry, defaults.retry, expect) };
-}
+/** The rules of what can be set for one call. */
+export const CALL_RULES: Rules<CallOptions> = {
+  ...SHARED_RULES,
+  // Not instanceof: a signal of another realm will do.
+  signal: rule((value) => isObject(value) && "removeEventListener" in value, "an AbortSignal"),
+};
 
-function readRetry(retry: RetryOptions | false, defaults: RetryPolicy, expect: Expect): RetryPolicy {
-  const options = isObject(retry) ? retry : { maxRetries: 0 };
-  const holds = retry === false || options === retry;
-  expect(holds, "retry", "must be false or { maxRetries?, baseDelayMs?, maxDelayMs? }", retry);
-  const {
-    maxRetries = defaults.maxRetries,
-    baseDelayMs = defaults.baseDelayMs,
-    maxDelayMs = defaults.maxDelayMs,
-    ...unknown
-  } = options;
-  expectNone(unknown, expect, "retry.");
-  const isCount = Number.isInteger(maxRetries) && 0 <= maxRetries && maxRetries <= 10;
-  expect(isCount, "retry.maxRetries", "must be an integer from 0 to 10", maxRetries);
-  expectNumber(baseDelayMs, "retry.baseDelayMs", 0, MAX_TIMER_MS, expect);
-  expectNumber(maxDelayMs, "retry.maxDelayMs", 0, MAX_TIMER_MS, expect);
-  return { maxRetries, baseDelayMs, maxDelayMs };
-}
-
-/** Reads `headers`; issues quote names, never values. */
-export function readHeaders(headers: Record<string, string> | undefined, expect: Expect): Headers {
-  const read = new Headers();
-  if (headers === undefined) return read;
-  // The entries of an iterable are elsewhere, and would be lost.
-  if (!isObject(headers) || Symbol.iterator in headers) {
-    expect(false, "headers", "must be an object of names and values: try Object.fromEntries(headers)");
-    return read;
+function toHeaders(value: unknown): Headers | undefined {
+  try {
+    // What it does not take, it refuses, with the value in its message.
+    const headers = new Headers(value as HeadersInit);
+    const areTexts = Object.values(Object(value)).every((text) => typeof text === "string");
+    if (areTexts && !OWN_HEADERS.some((name) => headers.has(name))) return headers;
+  } catch {
+    // Falls through to what is refused otherwise.
   }
-  for (const [name, value] of Object.entries(headers)) {
-    const path = `headers.${name}`;
-    expect(!OWN_HEADER_REGEXP.test(name), path, "is set by the client or by fetch: credentials go into auth");
-    try {
-      if (typeof value !== "string") throw new TypeError("No string");
-      read.set(name, value);
-    } catch {
-      expect(false, path, "must be the name of a header with a string that a header can hold");
-    }
-  }
-  return read;
+  return undefined;
 }

@@ -32,14 +32,15 @@ export function addUserToOrganization(
   user: OrganizationUserInput,
   options?: CallOptions,
 ): Promise<Result<void>> {
-  return call(
-    client,
-    "addUserToOrganization",
-    options,
-    { request: serializeBy(checkOrganizationUserInput), response: checkNothing },
-    (http, init) =>
-      http.POST("/organizations/{organization}/user", { ...init, params: { path: { organization } }, body: user }),
-  );
+  return call(client, options, {
+    name: "addUserToOrganization",
+    method: "post",
+    path: "/organizations/{organization}/user",
+    params: { path: { organization } },
+    body: user,
+    request: serializeBy(checkOrganizationUserInput),
+    response: checkNothing,
+  });
 }
 
 /**
@@ -68,14 +69,13 @@ export function getOrganizationUser(
   username: string,
   options?: CallOptions,
 ): Promise<Result<OrganizationUser>> {
-  return call(
-    client,
-    "getOrganizationUser",
-    options,
-    { response: checkOrganizationUser },
-    (http, init) =>
-      http.GET("/organizations/{organization}/{username}", { ...init, params: { path: { organization, username } } }),
-  );
+  return call(client, options, {
+    name: "getOrganizationUser",
+    method: "get",
+    path: "/organizations/{organization}/{username}",
+    params: { path: { organization, username } },
+    response: checkOrganizationUser,
+  });
 }
 
 /**
@@ -107,18 +107,15 @@ export function updateUserInOrganization(
   user: OrganizationUserInput,
   options?: CallOptions,
 ): Promise<Result<void>> {
-  return call(
-    client,
-    "updateUserInOrganization",
-    options,
-    { request: serializeBy(checkOrganizationUserInput), response: checkNothing },
-    (http, init) =>
-      http.PATCH("/organizations/{organization}/{username}", {
-        ...init,
-        params: { path: { organization, username } },
-        body: user,
-      }),
-  );
+  return call(client, options, {
+    name: "updateUserInOrganization",
+    method: "patch",
+    path: "/organizations/{organization}/{username}",
+    params: { path: { organization, username } },
+    body: user,
+    request: serializeBy(checkOrganizationUserInput),
+    response: checkNothing,
+  });
 }
 
 /**
@@ -148,15 +145,11 @@ export function deleteUserFromOrganization(
   username: string,
   options?: CallOptions,
 ): Promise<Result<void>> {
-  return call(
-    client,
-    "deleteUserFromOrganization",
-    options,
-    { response: checkNothing },
-    (http, init) =>
-      http.DELETE("/organizations/{organization}/{username}", {
-        ...init,
-        params: { path: { organization, username } },
-      }),
-  );
+  return call(client, options, {
+    name: "deleteUserFromOrganization",
+    method: "delete",
+    path: "/organizations/{organization}/{username}",
+    params: { path: { organization, username } },
+    response: checkNothing,
+  });
 }

@@ -29,13 +29,14 @@ export function createOrganization(
   organization: OrganizationInput,
   options?: CallOptions,
 ): Promise<Result<void>> {
-  return call(
-    client,
-    "createOrganization",
-    options,
-    { request: serializeBy(checkOrganizationInput), response: checkNothing },
-    (http, init) => http.POST("/organization", { ...init, body: organization }),
-  );
+  return call(client, options, {
+    name: "createOrganization",
+    method: "post",
+    path: "/organization",
+    body: organization,
+    request: serializeBy(checkOrganizationInput),
+    response: checkNothing,
+  });
 }
 
 /**
@@ -60,13 +61,12 @@ export function getAllOrganizations(
   client: Client,
   options?: CallOptions,
 ): Promise<Result<Organization[]>> {
-  return call(
-    client,
-    "getAllOrganizations",
-    options,
-    { response: checkOrganizations },
-    (http, init) => http.GET("/organizations", { ...init }),
-  );
+  return call(client, options, {
+    name: "getAllOrganizations",
+    method: "get",
+    path: "/organizations",
+    response: checkOrganizations,
+  });
 }
 
 /**
@@ -94,13 +94,13 @@ export function getOrganization(
   organization: string,
   options?: CallOptions,
 ): Promise<Result<Organization>> {
-  return call(
-    client,
-    "getOrganization",
-    options,
-    { response: checkOrganization },
-    (http, init) => http.GET("/organizations/{organization}", { ...init, params: { path: { organization } } }),
-  );
+  return call(client, options, {
+    name: "getOrganization",
+    method: "get",
+    path: "/organizations/{organization}",
+    params: { path: { organization } },
+    response: checkOrganization,
+  });
 }
 
 /**
@@ -129,14 +129,15 @@ export function updateOrganization(
   details: OrganizationUpdate,
   options?: CallOptions,
 ): Promise<Result<void>> {
-  return call(
-    client,
-    "updateOrganization",
-    options,
-    { request: serializeBy(checkOrganizationUpdate), response: checkNothing },
-    (http, init) =>
-      http.PATCH("/organizations/{organization}", { ...init, params: { path: { organization } }, body: details }),
-  );
+  return call(client, options, {
+    name: "updateOrganization",
+    method: "patch",
+    path: "/organizations/{organization}",
+    params: { path: { organization } },
+    body: details,
+    request: serializeBy(checkOrganizationUpdate),
+    response: checkNothing,
+  });
 }
 
 /**
@@ -163,11 +164,11 @@ export function deleteOrganization(
   organization: string,
   options?: CallOptions,
 ): Promise<Result<void>> {
-  return call(
-    client,
-    "deleteOrganization",
-    options,
-    { response: checkNothing },
-    (http, init) => http.DELETE("/organizations/{organization}", { ...init, params: { path: { organization } } }),
-  );
+  return call(client, options, {
+    name: "deleteOrganization",
+    method: "delete",
+    path: "/organizations/{organization}",
+    params: { path: { organization } },
+    response: checkNothing,
+  });
 }

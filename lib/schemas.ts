@@ -1,10 +1,9 @@
 // What is checked at run time. A response's schema holds what its model's type promises and nothing more; a request's
-// adds every constraint that the contract documents. Checks decide and never rebuild: a value that passes is returned
-// itself. Schemas are built on first use, so that a bundle holds only those that its functions use.
+// adds every constraint that the contract documents. Each check is marked pure and builds its schema on first use, so that
+// a bundle holds only the schemas that its functions use.
 
 import * as v from "valibot";
-import { type Issue, MAX_ISSUES } from "./errors.ts";
-import { isObject } from "./is_object.ts";
+import { type Check, type Part, received, receivedList, type Schema, sent } from "./check.ts";
 import type {
   AwsAccessCredentials,
   Organization,
@@ -16,74 +15,6 @@ import type {
 } from "./models.ts";
 import { isSegment } from "./segment.ts";
 
-/** Decides whether a parsed JSON value is a `T`: returns the value itself, or what is wrong with it. */
-export type Check<T> = (value: unknown) => { value: T; issues?: never } | { value?: never; issues: Issue[] };
-
-/** Checks a received organization. */
-export const checkOrganization: Check<Organization> = (value) => check(organization(), value, FIRST_ISSUE);
-
-/** Checks a received list of organizations. */
-export const checkOrganizations: Check<Organization[]> = (value) => check(organizations(), list(value), FIRST_ISSUE);
-
-/** Checks a received member. */
-export const checkOrganizationUser: Check<OrganizationUser> = (value) => check(organizationUser(), value, FIRST_ISSUE);
-
-/** Checks received credentials. */
-export const checkCredentials: Check<AwsAccessCredentials> = (value) => check(credentials(), value, FIRST_ISSUE);
-
-/** Checks a received list of credentials. */
-export const checkCredentialsList: Check<AwsAccessCredentials[]> = (value) =>
-  check(credentialsList(), list(value), FIRST_ISSUE);
-
-/** Checks an organization to create. */
-export const checkOrganizationInput: Check<OrganizationInput> = (value) => check(organizationInput(), value);
-
-/** Checks what to change of an organization. */
-export const checkOrganizationUpdate: Check<OrganizationUpdate> = (value) => check(organizationUpdate(), value);
-
-/** Checks a member to add, or what to change of one. */
-export const checkOrganizationUserInput: Check<OrganizationUserInput> = (value) =>
-  check(organizationUserInput(), value);
-
-/** Checks credentials to add, or what to change of some. */
-export const checkCredentialsInput: Check<AwsAccessCredentials> = (value) => check(credentialsInput(), value);
-
-// A body that is wrong a million times over must not keep the process busy for as many issues.
-const FIRST_ISSUE = { abortEarly: true };
-
-function check<T>(schema: Schema<T>, value: unknown, config?: v.Config<v.BaseIssue<unknown>>): ReturnType<Check<T>> {
-  const { success, issues } = v.safeParse(schema, value, config);
-  // What valibot puts out is a copy of the value without its oddly named keys; the value is a T because there is one.
-  return success ? { value: value as T } : { issues: issues.slice(0, MAX_ISSUES).map(describe) };
-}
-
-// Valibot's own messages quote the value, which may be a secret; those of validations are written below.
-function describe(issue: v.BaseIssue<unknown>): Issue {
-  const path = v.getDotPath(issue) ?? "";
-  if (issue.kind === "validation") return { path, message: issue.message };
-  if (path && issue.input === undefined) return { path, message: "Expected a value, received nothing" };
-  return { path, message: expected(issue.expected, issue.input) };
-}
-
-function expected(what: string | null, value: unknown): string {
-  return `Expected ${what}, received ${typeName(value)}`;
-}
-
-// The names that valibot has for them.
-function typeName(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "Array";
-  return isObject(value) ? "Object" : typeof value;
-}
-
-// The service does not tell an empty list from null.
-function list(value: unknown): unknown {
-  return value === null ? [] : value;
-}
-
-type Schema<T> = v.GenericSchema<unknown, T>;
-
 /** A schema for each property of `T`, of which just those may be absent that may be absent in `T`. */
 type Entries<T> = {
   [Key in keyof T]-?: Record<never, never> extends Pick<T, Key>
@@ -91,28 +22,36 @@ type Entries<T> = {
     : Schema<T[Key]>;
 };
 
-const organization: () => Schema<Organization> = /* @__PURE__ */ once(() => received(organizationEntries()));
-const organizations: () => Schema<Organization[]> = /* @__PURE__ */ once(() => v.array(organization()));
-const organizationUser: () => Schema<OrganizationUser> = /* @__PURE__ */ once(() =>
-  received(organizationUserEntries())
-);
-const credentials: () => Schema<AwsAccessCredentials> = /* @__PURE__ */ once(() => received(credentialsEntries()));
-const credentialsList: () => Schema<AwsAccessCredentials[]> = /* @__PURE__ */ once(() => v.array(credentials()));
+/** Checks a received organization. */
+export const checkOrganization: Check<Organization> = /* @__PURE__ */ received(organizationSchema);
 
-const organizationInput: () => Schema<OrganizationInput> = /* @__PURE__ */ once(() =>
-  sent(
+/** Checks a received list of organizations. */
+export const checkOrganizations: Check<Organization[]> = /* @__PURE__ */ receivedList(organizationSchema);
+
+/** Checks a received member. */
+export const checkOrganizationUser: Check<OrganizationUser> = /* @__PURE__ */ received(organizationUserSchema);
+
+/** Checks received credentials. */
+export const checkCredentials: Check<AwsAccessCredentials> = /* @__PURE__ */ received(credentialsSchema);
+
+/** Checks a received list of credentials. */
+export const checkCredentialsList: Check<AwsAccessCredentials[]> = /* @__PURE__ */ receivedList(credentialsSchema);
+
+/** Checks an organization to create. */
+export const checkOrganizationInput: Check<OrganizationInput> = /* @__PURE__ */ sent(() =>
+  object(
     {
       ...organizationEntries(),
       name: organizationName(),
       created_at: optional(dateTime()),
       updated_at: optional(dateTime()),
-      users: optional(v.array(sent(organizationUserEntries()))),
     } satisfies Entries<OrganizationInput>,
   )
 );
 
-const organizationUpdate: () => Schema<OrganizationUpdate> = /* @__PURE__ */ once(() =>
-  sent(
+/** Checks what to change of an organization. */
+export const checkOrganizationUpdate: Check<OrganizationUpdate> = /* @__PURE__ */ sent(() =>
+  object(
     {
       name: optional(v.nullable(organizationName())),
       logo: optional(v.nullable(v.string())),
@@ -123,30 +62,39 @@ const organizationUpdate: () => Schema<OrganizationUpdate> = /* @__PURE__ */ onc
   )
 );
 
-const organizationUserInput: () => Schema<OrganizationUserInput> = /* @__PURE__ */ once(() =>
-  sent(
-    { ...organizationUserEntries(), role: optional(v.picklist(ROLES)) } satisfies Entries<OrganizationUserInput>,
+/** Checks a member to add, or what to change of one. */
+export const checkOrganizationUserInput: Check<OrganizationUserInput> = /* @__PURE__ */ sent(() =>
+  object(
+    { ...organizationUserEntries(), role: optional(role()) } satisfies Entries<OrganizationUserInput>,
   )
 );
 
-const credentialsInput: () => Schema<AwsAccessCredentials> = /* @__PURE__ */ once(() =>
-  sent(
+/** Checks credentials to add, or what to change of some. */
+export const checkCredentialsInput: Check<AwsAccessCredentials> = /* @__PURE__ */ sent(() =>
+  object(
     {
       ...credentialsEntries(),
-      name: optional(
-        v.pipe(
-          v.string(),
-          v.check(
-            isSegment,
-            "Expected a name that a path can hold: well-formed, not empty, not . or .., without / and \\",
-          ),
-        ),
-      ),
+      name: optional(text(isSegment, "a name that a path can hold: not empty, not . or .., without / and \\")),
       created_at: optional(dateTime()),
       updated_at: optional(dateTime()),
     } satisfies Entries<AwsAccessCredentials>,
   )
 );
+
+/** Schema of a received organization. */
+export function organizationSchema(): Schema<Organization> & Part {
+  return object(organizationEntries());
+}
+
+/** Schema of a received member. */
+export function organizationUserSchema(): Schema<OrganizationUser> & Part {
+  return object(organizationUserEntries());
+}
+
+/** Schema of received credentials. */
+export function credentialsSchema(): Schema<AwsAccessCredentials> & Part {
+  return object(credentialsEntries());
+}
 
 function organizationEntries() {
   return {
@@ -157,7 +105,7 @@ function organizationEntries() {
     updated_at: optional(v.string()),
     logo: optional(v.nullable(v.string())),
     description: optional(v.nullable(v.string())),
-    users: optional(v.array(organizationUser())),
+    users: optional(v.array(object(organizationUserEntries()))),
     allowed_actions: optional(v.array(v.string())),
     num_of_arrays: optional(v.number()),
     default_s3_path: optional(v.string()),
@@ -189,61 +137,58 @@ function credentialsEntries() {
   } satisfies Entries<AwsAccessCredentials>;
 }
 
-const ROLES: OrganizationRole[] = ["owner", "admin", "read_write_delete", "read_write", "read_only"];
+const ROLES: readonly string[] = [
+  "owner",
+  "admin",
+  "read_write_delete",
+  "read_write",
+  "read_only",
+] satisfies OrganizationRole[];
+
+function role(): Schema<OrganizationRole> {
+  // What the check leaves is one of them. Valibot's picklist() would do, for 78 bytes more.
+  return text((value) => ROLES.includes(value), `one of ${ROLES.join(", ")}`) as Schema<string> as Schema<
+    OrganizationRole
+  >;
+}
 
 const ORGANIZATION_NAME_REGEXP = /^(?!\.{1,2}$)[\w.-]{1,63}$/;
 
 function organizationName() {
-  return v.pipe(
-    v.string(),
-    v.regex(ORGANIZATION_NAME_REGEXP, "Expected 1 to 63 of A-Z a-z 0-9 _ . - and neither . nor .."),
-  );
+  return text((value) => ORGANIZATION_NAME_REGEXP.test(value), "1 to 63 of A-Z a-z 0-9 _ . - and neither . nor ..");
 }
 
 const DATE_TIME_REGEXP =
-  /^(\d{4}-\d\d-(\d\d))[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+  /^\d{4}-\d\d-\d\d[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 function dateTime() {
-  return v.pipe(v.string(), v.check(isDateTime, "Expected an RFC 3339 date and time such as 2026-01-31T12:00:00Z"));
+  return text(isDateTime, "an RFC 3339 date and time such as 2026-01-31T12:00:00Z");
 }
 
 function isDateTime(value: string): boolean {
-  const [, date, day] = DATE_TIME_REGEXP.exec(value) ?? [];
   // Engines roll a 30th of February over into March, or refuse it.
-  return date !== undefined && new Date(date).getUTCDate() === Number(day);
+  return DATE_TIME_REGEXP.test(value) && new Date(value.slice(0, 10)).getUTCDate() === Number(value.slice(8, 10));
+}
+
+/** A string for which something holds. */
+function text(holds: (value: string) => boolean, expected: string) {
+  return v.pipe(v.string(), v.check(holds, `Expected ${expected}`));
 }
 
 function optional<S extends v.GenericSchema>(schema: S): v.ExactOptionalSchema<S, undefined> {
   return v.exactOptional(schema);
 }
 
-/** An object that is sent: `null` is what it says. */
-function sent<E extends v.ObjectEntries>(entries: E) {
-  return v.pipe(v.unknown(), isObjectCheck(), v.looseObject(entries));
-}
-
-/** An object that was received: `null` where the contract knows none means absent, and is deleted. */
-function received<E extends v.ObjectEntries>(entries: E) {
-  const absentable = Object.keys(entries).filter((key) => {
-    const schema = entries[key];
-    return schema?.type === "exact_optional" && !v.is(schema, null);
-  });
-  const dropNulls = (value: unknown) => {
-    if (isObject(value)) {
-      for (const key of absentable) if (Reflect.get(value, key) === null) Reflect.deleteProperty(value, key);
-    }
-    return value;
+/** An object with any other properties as well. Valibot alone would take an array for one. */
+function object<E extends v.ObjectEntries>(entries: E): v.ObjectSchema<E, undefined> {
+  const schema = v.object(entries);
+  return {
+    ...schema,
+    "~run"(dataset, config) {
+      if (!Array.isArray(dataset.value)) return schema["~run"](dataset, config);
+      v._addIssue(schema, "type", dataset, config);
+      // It has an issue now, of which its type does not know.
+      return dataset as unknown as v.FailureDataset<v.ObjectIssue>;
+    },
   };
-  return v.pipe(v.unknown(), isObjectCheck(), v.transform(dropNulls), v.looseObject(entries));
-}
-
-// Valibot takes an array for an object without a complaint.
-function isObjectCheck() {
-  return v.check<unknown, (issue: v.CheckIssue<unknown>) => string>(isObject, ({ input }) => expected("Object", input));
-}
-
-// Each call is marked pure, so that bundlers drop the schemas that nothing uses.
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

@@ -26,9 +26,9 @@ import type {
   OrganizationRole,
   OrganizationUser,
 } from "./models.ts";
+import type { Check } from "./check.ts";
 import { isObject } from "./is_object.ts";
 import {
-  type Check,
   checkCredentialsInput,
   checkOrganizationInput,
   checkOrganizationUpdate,
@@ -307,7 +307,8 @@ function impossible(reason: string): TypeError {
 }
 
 function readFault(fault: Fault): PendingFault {
-  if (!isObject(fault)) throw impossibleFault("a fault must be an object");
+  const given: unknown = fault;
+  if (!isObject(given)) throw impossibleFault("a fault must be an object");
   for (const name of Object.keys(fault)) {
     if (!FAULT_KEYS.includes(name)) throw impossibleFault(`there is no "${name}", only ${FAULT_KEYS.join(", ")}`);
   }

@@ -1,14 +1,24 @@
 import { expect, test, vi } from "vitest";
-import { attempt, type AttemptLimits, type Received } from "../lib/attempt.ts";
+import { attempt, type Received } from "../lib/attempt.ts";
+import type { Call } from "../lib/call.ts";
 
 const LIMITS = { timeoutMs: 30, maxResponseBytes: 10 };
 
 /** Gives what was received, or the error. */
-function send(answer: (init: RequestInit) => unknown, limits: Partial<AttemptLimits> = {}): Promise<Received | Error> {
-  const call = { operation: "getOrganization", attempts: 0, signal: undefined, secrets: [], errors: new Set() };
-  // What plain JavaScript may pass for a fetch.
-  const fetch = ((_: unknown, init: RequestInit) => Promise.resolve(answer(init))) as typeof globalThis.fetch;
-  const attempted = attempt(call, fetch, "http://localhost/v1", { method: "GET" }, { ...LIMITS, ...limits });
+function send(answer: (init: RequestInit) => unknown, limits: Partial<typeof LIMITS> = {}): Promise<Received | Error> {
+  const call: Call = {
+    operation: "getOrganization",
+    attempts: 0,
+    secrets: [],
+    errors: new Set(),
+    baseUrl: "http://localhost/v1",
+    retry: { maxRetries: 0, baseDelayMs: 0, maxDelayMs: 0 },
+    // What plain JavaScript may pass for a fetch.
+    fetch: ((_: unknown, init: RequestInit) => Promise.resolve(answer(init))) as typeof globalThis.fetch,
+    ...LIMITS,
+    ...limits,
+  };
+  const attempted = attempt(call, "http://localhost/v1", { method: "GET" });
   return attempted.catch((error: unknown) => {
     expect(call.errors).toStrictEqual(new Set([error]));
     return error as Error;
@@ -30,16 +40,16 @@ test("attempt() leaves the signal of an attempt alone that came to its end", asy
     signal = init.signal;
     return new Response("acme");
   }, { timeoutMs: 30_000 });
-  expect(outcome).toMatchObject({ status: 200, text: "acme", end: "complete" });
+  expect(outcome).toMatchObject({ status: 200, text: "acme", problem: "" });
   expect(signal?.aborted).toBe(false);
 });
 
 test.each<[string, () => unknown, object]>([
-  ["is too long", () => new Response("acme and more"), { text: "acme and m", end: "too long" }],
+  ["is too long", () => new Response("acme and more"), { text: "acme and m", problem: "Expected at most 10 bytes" }],
   ["stalls", () => new Response(new ReadableStream()), { kind: "timeout" }],
   ["stalls after an error", () => new Response(new ReadableStream(), { status: 404 }), {
     status: 404,
-    end: "incomplete",
+    problem: "Expected a whole body, but it broke off",
   }],
   ["never begins", () => new Promise(() => {}), { kind: "timeout" }],
 ])("attempt() aborts the signal of an attempt whose response %s", async (_, respond, expected) => {
@@ -65,7 +75,7 @@ test("attempt() cancels a body that it does not read on", async () => {
 test("attempt() puts a character together that came in two pieces", async () => {
   const [first, second] = [Uint8Array.of(0x61, 0xc3), Uint8Array.of(0xa9)];
   const outcome = await send(() => new Response(streamOf(first, second)), { timeoutMs: 30_000 });
-  expect(outcome).toMatchObject({ text: "aé", end: "complete" });
+  expect(outcome).toMatchObject({ text: "aé", problem: "" });
 });
 
 test("attempt() reads a body of thousands of pieces, and lets timers run between them", async () => {
@@ -73,7 +83,7 @@ test("attempt() reads a body of thousands of pieces, and lets timers run between
   setTimeout(ticked);
   const pieces = Array.from({ length: 2500 }, () => Uint8Array.of(0x61));
   const outcome = await send(() => new Response(streamOf(...pieces)), { maxResponseBytes: 2500, timeoutMs: 30_000 });
-  expect(outcome).toMatchObject({ text: "a".repeat(2500), end: "complete" });
+  expect(outcome).toMatchObject({ text: "a".repeat(2500), problem: "" });
   expect(ticked).toHaveBeenCalled();
 });
 

@@ -39,7 +39,7 @@ const NAMES: Record<string, string> = {
   aborted: "AbortedError",
 };
 
-const NOT_FOUND = "check the names, and that the caller may see them";
+const NOT_FOUND = "check the names";
 const ACME = { name: "acme" };
 const FOUND: Answer = { body: JSON.stringify(ACME) };
 const DONE: Answer = { status: 204 };
@@ -117,7 +117,7 @@ const lists: Draft[] = OPERATIONS.filter(({ value }) => Array.isArray(value)).ma
   requests: [sent(method, PATHS[name] ?? "")],
 }));
 
-const SEGMENT = "Expected one path segment, well-formed, not empty, not . or .., without / and \\, received ";
+const SEGMENT = "must be one path segment, not empty, not . or .., without / and \\, received ";
 
 const arguments_: Draft[] = [
   ...["", ".", "..", "acme/bob", "acme\\bob", "\ud800"].map((name) =>
@@ -146,7 +146,7 @@ const arguments_: Draft[] = [
     "addUserToOrganization",
     {
       path: "body.role",
-      message: 'Expected ("owner" | "admin" | "read_write_delete" | "read_write" | "read_only"), received string',
+      message: "Expected one of owner, admin, read_write_delete, read_write, read_only",
     },
   ),
   refused(
@@ -159,14 +159,14 @@ const arguments_: Draft[] = [
     "createOrganization",
     {
       path: "body",
-      message: "Expected what JSON can hold: no cycle, no BigInt, not too deep, no getter or toJSON that throws",
+      message: "Expected what JSON can hold: no cycle, no BigInt, nothing too deep or that throws",
     },
   ),
   refused(
     "getOrganization() sends nothing for a client that is none",
     () => getOrganization({} as Client, "acme"),
     "getOrganization",
-    { path: "client", message: "Expected what createClient() returned" },
+    { path: "client", message: "must be what createClient() returned" },
   ),
   refused(
     "getOrganization() sends nothing for a setting that cannot work",
@@ -178,7 +178,11 @@ const arguments_: Draft[] = [
     "getOrganization() sends nothing for a header with a line break",
     (client) => getOrganization(client, "acme", { headers: { "X-Trace": "a\nb" } }),
     "getOrganization",
-    { path: "options.headers.X-Trace", message: "must be the name of a header with a string that a header can hold" },
+    {
+      path: "options.headers",
+      message: "must be an object of header names and texts, " +
+        "without Authorization, X-TILEDB-REST-API-KEY, Accept, Content-Type, received object",
+    },
   ),
   {
     name: "getOrganization() encodes what a path cannot hold, in UTF-8",
@@ -201,17 +205,17 @@ const arguments_: Draft[] = [
     name: "createClient() refuses settings that cannot work",
     call: () =>
       Promise.resolve(thrownBy(() => createClient({ baseUrl: "api.tiledb.com", timeoutMs: 0, auth: { apiKey: "" } }))),
-    seen: "TypeError: Cannot create the client: baseUrl must be an absolute http or https URL: " +
-      'try "https://api.tiledb.com/v1", received "api.tiledb.com"; ' +
-      "auth.apiKey must be visible ASCII, not empty and without line breaks: check the variable that it comes from; " +
-      "timeoutMs must be a number from 1 to 2147483647, received 0",
+    seen:
+      'TypeError: Cannot create the client: baseUrl: must be an http or https URL such as "https://api.tiledb.com/v1", ' +
+      "without user info, query and fragment, received a string; " +
+      "timeoutMs: must be a number from 1 to 2147483647, received 0; " +
+      "auth.apiKey: must be a string, not empty: visible ASCII in a key, no colon in a user name",
   },
   {
     name: "createClient() refuses to send credentials over plain http to a host that is not loopback",
     call: () =>
       Promise.resolve(thrownBy(() => createClient({ baseUrl: "http://example.org/v1", auth: { apiKey: API_KEY } }))),
-    seen: "TypeError: Cannot create the client: baseUrl must be https, since credentials are sent there: " +
-      "http is for loopback, or set allowInsecureHttp",
+    seen: "TypeError: Cannot create the client: baseUrl: must be https to send auth, unless allowInsecureHttp is true",
   },
 ];
 
@@ -254,7 +258,7 @@ const authentication: Draft[] = [
     seen: failed(
       "auth",
       "getOrganization",
-      "the apiKey function threw, see the error's cause: nothing was sent",
+      "the apiKey function gave no key, see the error's cause: nothing was sent",
       { attempts: 0 },
     ),
   },
@@ -265,7 +269,7 @@ const authentication: Draft[] = [
     seen: failed(
       "auth",
       "getOrganization",
-      "the apiKey function gave a key that is not visible ASCII, not empty and without line breaks: nothing was sent",
+      "the apiKey function gave no key, see the error's cause: nothing was sent",
       { attempts: 0 },
     ),
   },
@@ -344,8 +348,8 @@ const responses: Draft[] = [
     requests: [DELETE_ACME],
   },
   invalid("a page is invalid-response", [{ body: "<h1>Sign in</h1>" }], "Expected JSON", "<h1>Sign in</h1>"),
-  invalid("an empty body is invalid-response", [{}], "Expected Object, received nothing", ""),
-  invalid("a 204 for what has a value is invalid-response", [DONE], "Expected Object, received nothing", ""),
+  invalid("an empty body is invalid-response", [{}], "Expected Object, received undefined", ""),
+  invalid("a 204 for what has a value is invalid-response", [DONE], "Expected Object, received undefined", ""),
   invalid("null for an object is invalid-response", [{ body: "null" }], "Expected Object, received null", null),
   {
     name: "a wrong type is invalid-response, and named by its path",
@@ -354,7 +358,7 @@ const responses: Draft[] = [
     seen: failed(
       "invalid-response",
       "getOrganization",
-      "the service answered with success, but not what its contract says: " +
+      "the service answered with success, but against its contract: " +
         "users.0.username: Expected string, received number",
       {
         issues: [{ path: "users.0.username", message: "Expected string, received number" }],
@@ -370,7 +374,7 @@ const responses: Draft[] = [
     seen: failed(
       "invalid-response",
       "deleteOrganization",
-      "the service answered with success, but not what its contract says: Expected JSON",
+      "the service answered with success, but against its contract: Expected JSON",
       { issues: [{ path: "", message: "Expected JSON" }], body: "<h1>Sign in</h1>" },
     ),
     requests: [DELETE_ACME],
@@ -414,11 +418,11 @@ const statuses: Draft[] = [
     [401, ": check the auth of the client"],
     [
       403,
-      ": ask an owner or admin for the role that it needs",
+      ": ask an owner or admin for the role",
     ],
     [404, `: ${NOT_FOUND}`],
     [418, ""],
-    [501, ": try again later, but see first whether it was carried out"],
+    [501, ": see whether it was done, and try again later"],
   ] as const)
     .map(([status, advice]) => ({
       name: `${status} is http`,
@@ -432,7 +436,7 @@ const statuses: Draft[] = [
     })),
 ];
 
-const TAKEN_BACK = "try again later, but see first whether it was carried out";
+const TAKEN_BACK = "see whether it was done, and try again later";
 
 const retries: Draft[] = [
   ...[408, 500, 502, 503, 504].map((status): Draft => ({
@@ -537,14 +541,14 @@ const retries: Draft[] = [
   },
 ];
 
-const LOST = "no response from $ORIGIN: check baseUrl and the network";
-const BROKEN = "the response from $ORIGIN broke off: check baseUrl and the network";
+const LOST = "no response from $ORIGIN/v1: check baseUrl and the network";
+const BROKEN = "the response from $ORIGIN/v1 broke off: check baseUrl and the network";
 
 const network: Draft[] = [
   {
     name: "a refused connection is network",
     call: (_, { refusedUrl }) => getAcme(createClient({ baseUrl: refusedUrl, retry: false })),
-    seen: failed("network", "getOrganization", "no response from $REFUSED: check baseUrl and the network"),
+    seen: failed("network", "getOrganization", "no response from $REFUSED/v1: check baseUrl and the network"),
   },
   {
     name: "a lost connection is network for a POST, and not tried again",
@@ -581,8 +585,7 @@ const network: Draft[] = [
       kind: "invalid-response",
       operation: "updateOrganization",
       attempts: 1,
-      message:
-        "Cannot complete updateOrganization: the service answered with success, but not what its contract says: " +
+      message: "Cannot complete updateOrganization: the service answered with success, but against its contract: " +
         "Expected a whole body, but it broke off",
       issues: [{ path: "", message: "Expected a whole body, but it broke off" }],
     },
@@ -601,7 +604,7 @@ const network: Draft[] = [
   },
 ];
 
-const TOO_SLOW = "the attempt took longer than 200 ms: see whether it was carried out, or raise timeoutMs";
+const TOO_SLOW = "the attempt took longer than 200 ms: raise timeoutMs";
 const HASTY = { timeoutMs: 200, retry: false } as const;
 
 const timeouts: Draft[] = [
@@ -645,7 +648,7 @@ const timeouts: Draft[] = [
     seen: failed(
       "http",
       "deleteOrganization",
-      "the service answered 403: ask an owner or admin for the role that it needs",
+      "the service answered 403: ask an owner or admin for the role",
       { status: 403, body: "No" },
     ),
     requests: [DELETE_ACME],
@@ -667,7 +670,7 @@ const timeouts: Draft[] = [
   },
 ];
 
-const ABORTED = "the signal of the caller aborted it";
+const ABORTED = "the caller's signal aborted it";
 
 const aborts: Draft[] = [
   {
@@ -725,7 +728,7 @@ const redirects: Draft[] = [
       "http",
       "getOrganization",
       `the service answered ${status}, a redirect to https://elsewhere.test, which is not followed: ` +
-        "set baseUrl to where the API is",
+        "check baseUrl",
       { status, body: "" },
     ),
     requests: [GET_ACME],
@@ -738,7 +741,7 @@ const redirects: Draft[] = [
     seen: failed(
       "http",
       "getOrganization",
-      "the service answered 0, a redirect, which is not followed: set baseUrl to where the API is",
+      "the service answered 0, a redirect, which is not followed: check baseUrl",
       { status: 0, body: "" },
     ),
     requests: [GET_ACME],
@@ -918,7 +921,7 @@ function refused(
 }
 
 function invalid(name: string, answers: Answer[], message: string, body: unknown): Draft {
-  const what = `the service answered with success, but not what its contract says: ${message}`;
+  const what = `the service answered with success, but against its contract: ${message}`;
   return {
     name,
     answers,

@@ -29,7 +29,7 @@ cyclic.self = cyclic;
 test.each<[string, (client: Client) => Promise<unknown>, { path: string; message: string }[]]>([
   ["an empty name in the path", (client) => deleteOrganization(client, ""), [{
     path: "organization",
-    message: 'Expected one path segment, well-formed, not empty, not . or .., without / and \\, received ""',
+    message: 'must be one path segment, not empty, not . or .., without / and \\, received ""',
   }]],
   ...[".", "..", "acme/bob", "acme\\bob", "\ud800"].map((
     name,
@@ -56,11 +56,11 @@ test.each<[string, (client: Client) => Promise<unknown>, { path: string; message
   }]],
   ["an unknown role", (client) => addUserToOrganization(client, "acme", { role: "boss" as OrganizationRole }), [{
     path: "body.role",
-    message: 'Expected ("owner" | "admin" | "read_write_delete" | "read_write" | "read_only"), received string',
+    message: "Expected one of owner, admin, read_write_delete, read_write, read_only",
   }]],
   ["a number in the path", (client) => deleteOrganization(client, 5 as unknown as string), [{
     path: "organization",
-    message: "Expected one path segment, well-formed, not empty, not . or .., without / and \\, received 5",
+    message: "must be one path segment, not empty, not . or .., without / and \\, received 5",
   }]],
   ["a wrong type", (client) => updateOrganization(client, "acme", { description: 5 as unknown as string }), [{
     path: "body.description",
@@ -68,7 +68,7 @@ test.each<[string, (client: Client) => Promise<unknown>, { path: string; message
   }]],
   ["a body that is missing", (client) => createOrganization(client, undefined as unknown as { name: string }), [{
     path: "body",
-    message: "Expected Object, received nothing",
+    message: "Expected Object, received undefined",
   }]],
   ["a body that is an array", (client) => createOrganization(client, [] as unknown as { name: string }), [{
     path: "body",
@@ -76,11 +76,11 @@ test.each<[string, (client: Client) => Promise<unknown>, { path: string; message
   }]],
   ["a cyclic body", (client) => createOrganization(client, cyclic), [{
     path: "body",
-    message: "Expected what JSON can hold: no cycle, no BigInt, not too deep, no getter or toJSON that throws",
+    message: "Expected what JSON can hold: no cycle, no BigInt, nothing too deep or that throws",
   }]],
   ["a BigInt", (client) => createOrganization(client, { name: "acme", num_of_arrays: 1n as unknown as number }), [{
     path: "body",
-    message: "Expected what JSON can hold: no cycle, no BigInt, not too deep, no getter or toJSON that throws",
+    message: "Expected what JSON can hold: no cycle, no BigInt, nothing too deep or that throws",
   }]],
 ])("invalid-request is the error for %s, and nothing is sent", async (_, run, issues) => {
   const { baseUrl, requests } = await startServer({ status: 204 });
@@ -97,6 +97,14 @@ test("invalid-request lists what is wrong", async () => {
     "Cannot complete createOrganization: body.logo: Expected string, received number; " +
       "body.description: Expected string, received boolean: nothing was sent",
   );
+});
+
+test("invalid-request lists at most 20 things of a body", async () => {
+  const body = { name: "acme", users: Array(30).fill(5) };
+  const { error } = await createOrganization(createClient(), body);
+  const message = "Expected Object, received number";
+  const issues = Array.from({ length: 20 }, (_, index) => ({ path: `body.users.${index}`, message }));
+  expect(error).toMatchObject({ kind: "invalid-request", issues });
 });
 
 test("createOrganization() sends the text that it checked, whatever the body turns into", async () => {
@@ -133,22 +141,22 @@ test("http carries status, the service's Error, Retry-After, response and body",
   });
   expect(result.error?.message).toBe(
     'Cannot complete getOrganization: the service answered 404, "No such organization": ' +
-      "check the names, and that the caller may see them",
+      "check the names",
   );
   expect(result.error?.kind === "http" && result.error.response.headers.get("Retry-After")).toBe("2");
 });
 
 test.each([
   [401, ": check the auth of the client"],
-  [403, ": ask an owner or admin for the role that it needs"],
-  [404, ": check the names, and that the caller may see them"],
+  [403, ": ask an owner or admin for the role"],
+  [404, ": check the names"],
   [409, ""],
   [429, ": try again later"],
   [499, ""],
-  [500, ": try again later, but see first whether it was carried out"],
-  [503, ": try again later, but see first whether it was carried out"],
-  [300, ""],
-  [302, ", a redirect, which is not followed: set baseUrl to where the API is"],
+  [500, ": see whether it was done, and try again later"],
+  [503, ": see whether it was done, and try again later"],
+  [300, ", a redirect, which is not followed: check baseUrl"],
+  [302, ", a redirect, which is not followed: check baseUrl"],
 ])("http says after %i what to do: %s", async (status, advice) => {
   const client = createClient({ fetch: () => Promise.resolve(new Response(null, { status })), retry: false });
   const { error } = await getOrganization(client, "acme");
@@ -161,7 +169,9 @@ test("http is the error for the redirect that a browser hides, and for a status 
   for (const response of [hidden, early]) {
     const { error } = await deleteOrganization(createClient({ fetch: () => Promise.resolve(response) }), "acme");
     expect(error).toMatchObject({ kind: "http", status: response.status });
-    expect(error?.message).toMatch(response === hidden ? "a redirect, which is not followed" : /answered 199$/);
+    expect(error?.message).toMatch(
+      response === hidden ? "0, a redirect, which is not followed" : "199, a redirect, which is not followed",
+    );
   }
 });
 
@@ -222,18 +232,16 @@ test("http gives an error's body two seconds, and no more", async () => {
   }
 });
 
-test("http says nothing of a redirect for 304, and no target that has no origin", async () => {
-  const headers = { Location: "javascript:alert(1)" };
-  const { baseUrl } = await startServer({ status: 304 }, { status: 302, headers });
-  const client = createClient({ baseUrl });
-  expect((await getOrganization(client, "acme")).error?.message).toBe(
-    "Cannot complete getOrganization: the service answered 304",
-  );
-  expect((await getOrganization(client, "acme")).error?.message).toBe(
-    "Cannot complete getOrganization: the service answered 302, a redirect, which is not followed: " +
-      "set baseUrl to where the API is",
-  );
-});
+test.each(["javascript:alert(1)", "/elsewhere", "http://"])(
+  "http says of a redirect to %s no target, since it has no origin of its own",
+  async (location) => {
+    const { baseUrl } = await startServer({ status: 302, headers: { Location: location } });
+    const { error } = await getOrganization(createClient({ baseUrl }), "acme");
+    expect(error?.message).toBe(
+      "Cannot complete getOrganization: the service answered 302, a redirect, which is not followed: check baseUrl",
+    );
+  },
+);
 
 test.each(["stall", "drop"] as const)("http stands for a status whose body has a %s", async (end) => {
   const { baseUrl } = await startServer({ status: 404, headers: { "Content-Length": "99" }, body: '{"mess', end });
@@ -249,17 +257,17 @@ test("http is the error for a redirect, which is not followed and named by its o
   expect(error).toMatchObject({ kind: "http", status: 307, attempts: 1 });
   expect(error?.message).toBe(
     `Cannot complete getOrganization: the service answered 307, a redirect to ${new URL(target).origin}, ` +
-      "which is not followed: set baseUrl to where the API is",
+      "which is not followed: check baseUrl",
   );
   expect(elsewhere.requests).toStrictEqual([]);
 });
 
 test.each<[string, string, { path: string; message: string }]>([
   ["no JSON", "<h1>Sign in</h1>", { path: "", message: "Expected JSON" }],
-  ["nothing", "", { path: "", message: "Expected Object, received nothing" }],
+  ["nothing", "", { path: "", message: "Expected Object, received undefined" }],
   ["null", "null", { path: "", message: "Expected Object, received null" }],
   ["a wrong type", '{"name":5}', { path: "name", message: "Expected string, received number" }],
-  ["no required property", "{}", { path: "name", message: "Expected a value, received nothing" }],
+  ["no required property", "{}", { path: "name", message: 'Expected "name", received undefined' }],
   ["a null member", '{"name":"acme","users":[null]}', { path: "users.0", message: "Expected Object, received null" }],
 ])("invalid-response is the error for a 200 with %s", async (_, text, issue) => {
   const { baseUrl, requests } = await startServer({ body: text });
@@ -272,7 +280,7 @@ test.each<[string, string, { path: string; message: string }]>([
 test("invalid-response says what is wrong first", async () => {
   const { baseUrl } = await startServer({ body: '{"name":"acme","logo":false,"description":5}' });
   expect((await getOrganization(createClient({ baseUrl }), "acme")).error?.message).toBe(
-    "Cannot complete getOrganization: the service answered with success, but not what its contract says: " +
+    "Cannot complete getOrganization: the service answered with success, but against its contract: " +
       "logo: Expected string, received boolean",
   );
 });
@@ -351,9 +359,7 @@ test("network is the error for a refused connection, with the cause's code", asy
   const { error } = await getOrganization(createClient({ baseUrl, retry: false }), "acme");
   expect(error).toMatchObject({ kind: "network", name: "NetworkError", attempts: 1, cause: expect.any(Error) });
   expect(error?.message).toBe(
-    `Cannot complete getOrganization: no response from ${
-      new URL(baseUrl).origin
-    }, ECONNREFUSED: check baseUrl and the network`,
+    `Cannot complete getOrganization: no response from ${baseUrl}, ECONNREFUSED: check baseUrl and the network`,
   );
 });
 
@@ -394,7 +400,7 @@ test.each(
   expect(error).toMatchObject({ kind: "timeout", name: "TimeoutError", timeoutMs: 100, attempts: 1 });
   expect(error?.message).toBe(
     "Cannot complete createOrganization: the attempt took longer than 100 ms: " +
-      "see whether it was carried out, or raise timeoutMs",
+      "raise timeoutMs",
   );
   expect(requests).toHaveLength(1);
 });
@@ -403,9 +409,8 @@ const deep = (depth: number): object => depth === 0 ? { code: "EDEEP" } : { caus
 
 test.each<[string, unknown, string]>([
   ["a code", Object.assign(new Error(), { code: "ECONNRESET" }), ", ECONNRESET"],
-  ["a code of its cause's cause", deep(2), ", EDEEP"],
-  ["a code three causes deep", deep(3), ", EDEEP"],
-  ["a code four causes deep", deep(4), ""],
+  ["a code of its cause", deep(1), ", EDEEP"],
+  ["a code of its cause's cause", deep(2), ""],
   ["a code of 40 characters", { code: "E".repeat(40) }, `, ${"E".repeat(40)}`],
   ["a code of 41 characters", { code: "E".repeat(41) }, ""],
   ["a code that is a sentence", { code: "E1 was met" }, ""],
@@ -417,14 +422,14 @@ test.each<[string, unknown, string]>([
 ])("network says %s, and no more of the cause", async (_, cause, shown) => {
   const client = createClient({ fetch: () => Promise.reject(cause), retry: false });
   expect((await getOrganization(client, "acme")).error?.message).toBe(
-    `Cannot complete getOrganization: no response from http://localhost${shown}: check baseUrl and the network`,
+    `Cannot complete getOrganization: no response from http://localhost/v1${shown}: check baseUrl and the network`,
   );
 });
 
 test("network says that a response broke off", async () => {
   const { baseUrl } = await startServer({ headers: { "Content-Length": "99" }, body: "{", end: "drop" });
   const { error } = await getOrganization(createClient({ baseUrl, retry: false }), "acme");
-  expect(error?.message).toMatch(`the response from ${new URL(baseUrl).origin} broke off, `);
+  expect(error?.message).toMatch(`the response from ${baseUrl} broke off, `);
 });
 
 test("network is the error when an option throws after the request was sent", async () => {
@@ -434,7 +439,9 @@ test("network is the error when an option throws after the request was sent", as
   });
   const { error } = await deleteOrganization(createClient({ baseUrl, retry: { baseDelayMs: 0 } }), "acme", { signal });
   expect(error).toMatchObject({ kind: "network", attempts: 1 });
-  expect(error?.message).toBe("Cannot complete deleteOrganization: an option of the call threw: check the signal");
+  expect(error?.message).toBe(
+    "Cannot complete deleteOrganization: an argument or option threw: check baseUrl and the network",
+  );
   expect(requests).toHaveLength(1);
 });
 
@@ -501,7 +508,7 @@ test("aborted is the error, and nothing is sent, when the signal was aborted bef
   const { error } = await getOrganization(createClient({ baseUrl }), "acme", { signal: AbortSignal.abort(reason) });
   expect(error).toMatchObject({ kind: "aborted", name: "AbortedError", attempts: 0 });
   expect(error?.cause).toBe(reason);
-  expect(error?.message).toBe("Cannot complete getOrganization: the signal of the caller aborted it");
+  expect(error?.message).toBe("Cannot complete getOrganization: the caller's signal aborted it");
   expect(requests).toStrictEqual([]);
 });
 

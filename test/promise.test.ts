@@ -13,12 +13,12 @@ import {
   type Result,
 } from "../mod.ts";
 import {
-  type Check,
   checkCredentialsInput,
   checkOrganizationInput,
   checkOrganizationUpdate,
   checkOrganizationUserInput,
 } from "../lib/schemas.ts";
+import type { Check } from "../lib/check.ts";
 import { named, type Operation, OPERATIONS } from "./operations.ts";
 import {
   type Answer,

@@ -5,7 +5,6 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import {
-  type Check,
   checkCredentials,
   checkCredentialsInput,
   checkCredentialsList,
@@ -16,6 +15,8 @@ import {
   checkOrganizationUser,
   checkOrganizationUserInput,
 } from "../lib/schemas.ts";
+import type { Check } from "../lib/check.ts";
+import * as schemas from "../lib/schemas.ts";
 import { ajv, mapValues, type Schema, schemaOf, validatorOf } from "./contract.ts";
 
 interface Difference {
@@ -543,25 +544,23 @@ describe("values that pass", () => {
 });
 
 describe("values that do not pass", () => {
-  const ROLES = '"owner" | "admin" | "read_write_delete" | "read_write" | "read_only"';
   const NAME = "Expected 1 to 63 of A-Z a-z 0-9 _ . - and neither . nor ..";
-  const CREDENTIALS_NAME =
-    "Expected a name that a path can hold: well-formed, not empty, not . or .., without / and \\";
+  const CREDENTIALS_NAME = "Expected a name that a path can hold: not empty, not . or .., without / and \\";
   const DATE_TIME = "Expected an RFC 3339 date and time such as 2026-01-31T12:00:00Z";
 
   const cases: [what: string, check: Check<unknown>, value: unknown, path: string, message: string][] = [
-    ["no body", checkOrganization, undefined, "", "Expected Object, received nothing"],
+    ["no body", checkOrganization, undefined, "", "Expected Object, received undefined"],
     ["null for an object", checkOrganization, null, "", "Expected Object, received null"],
     ["an array for an object", checkOrganizationUser, [], "", "Expected Object, received Array"],
-    ["an object for a list", checkOrganizations, {}, "", "Expected Array, received Object"],
-    ["no body for a list", checkCredentialsList, undefined, "", "Expected Array, received nothing"],
+    ["an object for a list", checkOrganizations, {}, "", "Expected Array, received object"],
+    ["no body for a list", checkCredentialsList, undefined, "", "Expected Array, received undefined"],
     ["null for an element", checkOrganizations, [null], "0", "Expected Object, received null"],
     ["null for credentials in a list", checkCredentialsList, [{}, null], "1", "Expected Object, received null"],
     ["null for a member", checkOrganization, { name: "a", users: [null] }, "users.0", "Expected Object, received null"],
     ["null for a bucket", checkCredentials, { buckets: ["a", null] }, "buckets.1", "Expected string, received null"],
-    ["no name", checkOrganization, {}, "name", "Expected a value, received nothing"],
+    ["no name", checkOrganization, {}, "name", 'Expected "name", received undefined'],
     ["null for a name", checkOrganization, { name: null }, "name", "Expected string, received null"],
-    ["no name to create", checkOrganizationInput, {}, "name", "Expected a value, received nothing"],
+    ["no name to create", checkOrganizationInput, {}, "name", 'Expected "name", received undefined'],
     ["a number for a string", checkOrganization, { name: 5 }, "name", "Expected string, received number"],
     ["a string for a boolean", checkCredentials, { default: "yes" }, "default", "Expected boolean, received string"],
     [
@@ -583,7 +582,7 @@ describe("values that do not pass", () => {
       checkOrganizationUserInput,
       { role: "boss" },
       "role",
-      `Expected (${ROLES}), received string`,
+      "Expected one of owner, admin, read_write_delete, read_write, read_only",
     ],
     ["a name with a space", checkOrganizationInput, { name: "a b" }, "name", NAME],
     ["a new name that is too long", checkOrganizationUpdate, { name: "a".repeat(64) }, "name", NAME],
@@ -591,8 +590,10 @@ describe("values that do not pass", () => {
     ["a date without a time", checkCredentialsInput, { created_at: "2026-01-31" }, "created_at", DATE_TIME],
   ];
 
+  const names = new Map<unknown, string>(Object.entries(schemas).map(([name, check]) => [check, name]));
+
   for (const [what, check, value, path, message] of cases) {
-    test(`${check.name}() says where and what was expected when it is given ${what}`, () => {
+    test(`${names.get(check)}() says where and what was expected when it is given ${what}`, () => {
       expect(check(value)).toStrictEqual({ issues: [{ path, message }] });
     });
   }
@@ -615,12 +616,6 @@ describe("values that do not pass", () => {
       { path: "users.1.allowed_actions.1", message: "Expected string, received number" },
       { path: "num_of_arrays", message: "Expected number, received string" },
     ]));
-  });
-
-  test("checkOrganizationInput() says at most 20 things", () => {
-    const { issues } = checkOrganizationInput({ name: "acme", users: Array(30).fill(5) });
-    const message = "Expected Object, received number";
-    expect(issues).toStrictEqual(Array.from({ length: 20 }, (_, index) => ({ path: `users.${index}`, message })));
   });
 
   test("checkOrganizations() stops at the first thing that is wrong, of a million", () => {
