@@ -29,7 +29,7 @@ export async function attempt(call: Call, url: string, init: RequestInit): Promi
   const { fetch = globalThis.fetch, timeoutMs } = call;
   let received: Received | undefined;
 
-  const exchange = async (limit: (ms: number) => void) => {
+  const exchange = async () => {
     try {
       call.attempts++;
       const response = await fetch(url, { ...init, signal });
@@ -42,8 +42,8 @@ export async function attempt(call: Call, url: string, init: RequestInit): Promi
     } catch (cause) {
       throw networkError(call, `no response from ${call.baseUrl}`, cause);
     }
-    if (!isSuccess(received)) limit(ERROR_BODY_TIMEOUT_MS);
-    await read(received, call.maxResponseBytes, signal);
+    const reading = read(received, call.maxResponseBytes, signal);
+    await (isSuccess(received) ? reading : bounded(call, ERROR_BODY_TIMEOUT_MS, () => reading));
   };
 
   try {

@@ -82,13 +82,13 @@ export interface AttemptEvent {
   /** Which attempt of the call it was, from 1. */
   readonly attempt: number;
   /** HTTP status, if there was a response. */
-  readonly status?: number;
+  readonly status: number | undefined;
   /** How it failed, if it did. */
-  readonly errorKind?: ClientError["kind"];
+  readonly errorKind: ClientError["kind"] | undefined;
   /** How long it took, in milliseconds. */
   readonly durationMs: number;
   /** How long the wait is until the next attempt, in milliseconds, if there is to be one. */
-  readonly retryInMs?: number;
+  readonly retryInMs: number | undefined;
 }
 
 /** What a client holds. */

@@ -4,29 +4,27 @@ import { abortedError, type CallState } from "./errors.ts";
  * Runs `work` until it is done, its time is up or the caller's signal aborts, whichever comes first, whether `work` heeds
  * that or not. No timer and no listener outlives it: `AbortSignal.any()` would leave one on a long-lived signal.
  *
- * @param work Is given a function that sets another limit, from now on, beside `limitMs`
  * @returns Whether `work` was done in time
  * @throws What `work` does, or the call's error when the signal aborts
  */
 export async function bounded(
   call: CallState,
   limitMs: number,
-  work: (limit: (ms: number) => void) => Promise<unknown>,
+  work: () => Promise<unknown>,
 ): Promise<boolean> {
   const { signal } = call;
-  const timers: ReturnType<typeof setTimeout>[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let forget: (() => void) | undefined;
   try {
     return await new Promise((resolve, reject) => {
       const abort = () => reject(abortedError(call));
       if (signal?.aborted) return abort();
       forget = signal && onAbort(signal, abort);
-      const limit = (ms: number) => void timers.push(setTimeout(resolve, ms, false));
-      limit(limitMs);
-      work(limit).then(() => resolve(true), reject);
+      timer = setTimeout(resolve, limitMs, false);
+      work().then(() => resolve(true), reject);
     });
   } finally {
-    timers.forEach((timer) => clearTimeout(timer));
+    clearTimeout(timer);
     forget?.();
   }
 }

@@ -299,7 +299,7 @@ export function httpError(
 
 /** Creates the error for a 2xx whose body cannot be used. */
 export function invalidResponse(call: CallState, response: Response, body: unknown, issues: Issue[]): ClientError {
-  const what = `the service answered with success, but against its contract: ${list(issues)}`;
+  const what = `the service answered against its contract: ${list(issues)}`;
   return create(call, "invalid-response", what, { issues }, { response, body });
 }
 

@@ -62,10 +62,10 @@ export async function send<T>(
       method,
       path,
       attempt: call.attempts,
-      ...(received && { status: received.status }),
-      ...(error && { errorKind: error.kind }),
+      status: received?.status,
+      errorKind: error?.kind,
       durationMs: performance.now() - startedAt,
-      ...(retryInMs !== undefined && { retryInMs }),
+      retryInMs,
     };
     swallow(() => call.onAttempt?.(event));
     if (result) return result;

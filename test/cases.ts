@@ -358,7 +358,7 @@ const responses: Draft[] = [
     seen: failed(
       "invalid-response",
       "getOrganization",
-      "the service answered with success, but against its contract: " +
+      "the service answered against its contract: " +
         "users.0.username: Expected string, received number",
       {
         issues: [{ path: "users.0.username", message: "Expected string, received number" }],
@@ -374,7 +374,7 @@ const responses: Draft[] = [
     seen: failed(
       "invalid-response",
       "deleteOrganization",
-      "the service answered with success, but against its contract: Expected JSON",
+      "the service answered against its contract: Expected JSON",
       { issues: [{ path: "", message: "Expected JSON" }], body: "<h1>Sign in</h1>" },
     ),
     requests: [DELETE_ACME],
@@ -585,7 +585,7 @@ const network: Draft[] = [
       kind: "invalid-response",
       operation: "updateOrganization",
       attempts: 1,
-      message: "Cannot complete updateOrganization: the service answered with success, but against its contract: " +
+      message: "Cannot complete updateOrganization: the service answered against its contract: " +
         "Expected a whole body, but it broke off",
       issues: [{ path: "", message: "Expected a whole body, but it broke off" }],
     },
@@ -921,7 +921,7 @@ function refused(
 }
 
 function invalid(name: string, answers: Answer[], message: string, body: unknown): Draft {
-  const what = `the service answered with success, but against its contract: ${message}`;
+  const what = `the service answered against its contract: ${message}`;
   return {
     name,
     answers,
