@@ -15,6 +15,8 @@ export interface Received {
   problem: string;
   /** Why it broke off, if it did. */
   cause?: unknown;
+  /** Lets go of the body. */
+  cancel?: () => unknown;
 }
 
 const ERROR_BODY_TIMEOUT_MS = 2000;
@@ -51,8 +53,11 @@ export async function attempt(call: Call, url: string, init: RequestInit): Promi
     if (received && (isInTime || !isSuccess(received))) return received;
     throw timeoutError(call, "the attempt", timeoutMs);
   } finally {
-    // Releases the connection of whatever is still under way.
-    if (received?.problem !== "") controller.abort();
+    // Releases the connection of whatever is still under way: a fetch that does not heed its signal is told by its body.
+    if (received?.problem !== "") {
+      controller.abort();
+      swallow(() => received?.cancel?.());
+    }
   }
 }
 
@@ -68,10 +73,9 @@ const PIECES_AT_ONCE = 1000;
 async function read(received: Received, maxBytes: number, signal: AbortSignal): Promise<void> {
   try {
     const reader = received.response.body?.getReader();
-    // A fetch that does not heed its signal is told through its body, and may answer when the attempt is long over.
-    const cancel = () => swallow(() => reader?.cancel());
-    if (signal.aborted) return cancel();
-    signal.addEventListener("abort", cancel);
+    received.cancel = () => reader?.cancel();
+    // A fetch that does not heed its signal may answer when the attempt is long over.
+    if (signal.aborted) return swallow(received.cancel);
     const decoder = new TextDecoder();
     let [left, pieces] = [maxBytes, 0];
     for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {

@@ -61,9 +61,9 @@ export interface Credentials {
   readonly header: string;
   /** What the header holds before the first secret. */
   readonly prefix: string;
-  /** Gives the API key of a call. */
+  /** Gives the API key of a call, in place of a secret. */
   readonly getKey: (() => unknown) | undefined;
-  /** What no error may show, the header's value first; empty while the key is yet to be got. */
+  /** What no error may show, that which the header holds first. */
   readonly secrets: readonly string[];
 }
 

@@ -4,14 +4,9 @@
 //      parameters and body are checked at run time as they are serialised;
 //   3. it is sent, and what comes back is read and checked: send.ts.
 
-import {
-  type Client as HttpClient,
-  type ClientPathsWithMethod,
-  type FetchOptions,
-  mergeHeaders,
-  type MethodResponse,
-} from "openapi-fetch";
+import type { Client as HttpClient, ClientPathsWithMethod, FetchOptions, MethodResponse } from "openapi-fetch";
 import type { Serialize } from "./body.ts";
+import type { Check } from "./check.ts";
 import { type Client, type Settings, settingsOf } from "./client.ts";
 import {
   type CallState,
@@ -26,7 +21,6 @@ import {
 import type { OpenPaths } from "./models.ts";
 import { CALL_RULES, type CallOptions, readOptions } from "./options.ts";
 import type { Result } from "./result.ts";
-import type { Check } from "./check.ts";
 import { isSegment } from "./segment.ts";
 import { send } from "./send.ts";
 
@@ -80,8 +74,12 @@ export async function call(
     const text = request?.(call, body);
     const url = call.baseUrl +
       path.replace(/\{(\w+)\}/g, (_, name: string) => serializeSegment(call, name, params?.path?.[name]));
-    const own = { Accept: "application/json", "Content-Type": request && "application/json" };
-    const headers = mergeHeaders(settings.headers, call.headers, own);
+    const headers = {
+      ...settings.headers,
+      ...call.headers,
+      Accept: "application/json",
+      ...(request && { "Content-Type": "application/json" }),
+    };
     return await send(call, { method: method.toUpperCase(), path, url, headers, body: text }, response);
   } catch (thrown) {
     // What is thrown may be anything, an error of another call or a hostile proxy.

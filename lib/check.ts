@@ -61,8 +61,14 @@ function describe({ path, kind, message, expected, input }: v.BaseIssue<unknown>
 export type Part =
   | { readonly type: "string" | "number" | "boolean" }
   | { readonly type: "array"; readonly item: Part }
-  | { readonly type: "nullable" | "exact_optional"; readonly wrapped: Part }
-  | { readonly type: "object"; readonly entries: Readonly<Record<string, Part>> };
+  | { readonly type: "nullable"; readonly wrapped: Part }
+  | { readonly type: "object"; readonly entries: Readonly<Record<string, Part | OptionalPart>> };
+
+/** Part of an object that may be absent. */
+export interface OptionalPart {
+  readonly type: "exact_optional";
+  readonly wrapped: Part;
+}
 
 /**
  * Makes closures of a schema that decide as valibot does, once `null` is deleted where it means absent. One for each part:
@@ -70,7 +76,7 @@ export type Part =
  *
  * @param empty What holds as well: the `null` or `undefined` of what the schema was wrapped in
  */
-export function compile(schema: Part, ...empty: unknown[]): (value: unknown) => boolean {
+export function compile(schema: Part | OptionalPart, ...empty: unknown[]): (value: unknown) => boolean {
   const { type } = schema;
   if (type === "nullable" || type === "exact_optional") {
     return compile(schema.wrapped, type === "nullable" ? null : undefined, ...empty);

@@ -31,8 +31,8 @@ export interface ClientOptions {
   /** Who is calling: an API key, or user name and password. @default none */
   auth?: ApiKeyAuth | BasicAuth | undefined;
   /**
-   * Sends the requests: called as `fetch(url, init)` with `init.signal` and `redirect: "manual"`; a body is a `Blob`. A
-   * call ends on time even when it heeds neither signal nor redirect. @default the global one, looked up at each call
+   * Sends the requests: called as `fetch(url, init)` with `init.signal` and `redirect: "manual"`; headers are a plain
+   * object, a body is a `Blob`. A call ends on time even when it heeds neither signal nor redirect. @default the global one, looked up at each call
    */
   fetch?: typeof globalThis.fetch | undefined;
   /**

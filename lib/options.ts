@@ -59,7 +59,8 @@ export interface CallOptions {
 export interface Limits {
   readonly timeoutMs: number;
   readonly retry: RetryPolicy;
-  readonly headers?: Headers;
+  /** By lower-case names. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** How an option is read: what it becomes, `undefined` when it will not do, and what it must be. */
@@ -142,12 +143,12 @@ export const CALL_RULES: Rules<CallOptions> = {
   signal: rule((value) => isObject(value) && "removeEventListener" in value, "an AbortSignal"),
 };
 
-function toHeaders(value: unknown): Headers | undefined {
+function toHeaders(value: unknown): Record<string, string> | undefined {
   try {
     // What it does not take, it refuses, with the value in its message.
     const headers = new Headers(value as HeadersInit);
     const areTexts = Object.values(Object(value)).every((text) => typeof text === "string");
-    if (areTexts && !OWN_HEADERS.some((name) => headers.has(name))) return headers;
+    if (areTexts && !OWN_HEADERS.some((name) => headers.has(name))) return Object.fromEntries(headers);
   } catch {
     // Falls through to what is refused otherwise.
   }

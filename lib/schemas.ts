@@ -180,7 +180,7 @@ function optional<S extends v.GenericSchema>(schema: S): v.ExactOptionalSchema<S
 }
 
 /** An object with any other properties as well. Valibot alone would take an array for one. */
-function object<E extends v.ObjectEntries>(entries: E): v.ObjectSchema<E, undefined> {
+export function object<E extends v.ObjectEntries>(entries: E): v.ObjectSchema<E, undefined> {
   const schema = v.object(entries);
   return {
     ...schema,

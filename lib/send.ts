@@ -4,6 +4,7 @@
 import { attempt, BROKEN_OFF, isSuccess, type Received, swallow } from "./attempt.ts";
 import { isKey } from "./auth.ts";
 import type { Call } from "./call.ts";
+import type { Check } from "./check.ts";
 import type { AttemptEvent } from "./client.ts";
 import { bounded } from "./deadline.ts";
 import {
@@ -17,7 +18,6 @@ import {
 } from "./errors.ts";
 import type { Result } from "./result.ts";
 import { parseRetryAfter, retryDelayMs } from "./retry.ts";
-import type { Check } from "./check.ts";
 
 /** A request as it goes out, the same on each attempt. */
 export interface Outgoing {
@@ -25,7 +25,7 @@ export interface Outgoing {
   /** Path of the contract, its parameters unfilled. */
   readonly path: string;
   readonly url: string;
-  readonly headers: Headers;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
 }
 
@@ -39,7 +39,8 @@ export async function send<T>(
   { method, path, url, headers, body }: Outgoing,
   check: Check<T>,
 ): Promise<Result<T>> {
-  await authorize(call, headers);
+  const { auth, onAttempt } = call;
+  const key = auth?.getKey ? await getKey(call, auth.getKey) : auth?.secrets[0];
   // A Blob, since Deno sends a text again when the connection is lost, though the request may have been carried out.
   const content = body === undefined ? null : new Blob([body]);
   for (;;) {
@@ -49,8 +50,12 @@ export async function send<T>(
     let error: ClientError | undefined;
     try {
       // Following a redirect would hand the credentials to another origin, and Workers lack "error".
-      const init: RequestInit = { method, headers: new Headers(headers), body: content, redirect: "manual" };
-      received = await attempt(call, url, init);
+      received = await attempt(call, url, {
+        method,
+        headers: { ...headers, ...(auth && { [auth.header]: auth.prefix + key }) },
+        body: content,
+        redirect: "manual",
+      });
       result = conclude(call, method, received, check);
     } catch (thrown) {
       if (!isOwn(call, thrown)) throw thrown;
@@ -67,28 +72,27 @@ export async function send<T>(
       durationMs: performance.now() - startedAt,
       retryInMs,
     };
-    swallow(() => call.onAttempt?.(event));
+    if (onAttempt) swallow(() => onAttempt(event));
     if (result) return result;
     if (retryInMs === undefined) throw error;
     await bounded(call, retryInMs, () => new Promise(() => {}));
   }
 }
 
-async function authorize(call: Call, headers: Headers): Promise<void> {
-  const { auth, secrets, timeoutMs } = call;
-  if (!auth) return;
-  const { header, prefix, getKey } = auth;
-  const pushKey = async () => {
+async function getKey(call: Call, get: () => unknown): Promise<unknown> {
+  const { secrets, timeoutMs } = call;
+  let key: unknown;
+  const work = async () => {
     try {
-      const key = await getKey?.();
+      key = await get();
       if (!isKey(key)) throw new TypeError("Expected visible ASCII");
       secrets.push(key);
     } catch (cause) {
       throw authError(call, cause);
     }
   };
-  if (getKey && !await bounded(call, timeoutMs, pushKey)) throw timeoutError(call, "the apiKey function", timeoutMs);
-  headers.set(header, prefix + secrets[0]);
+  if (await bounded(call, timeoutMs, work)) return key;
+  throw timeoutError(call, "the apiKey function", timeoutMs);
 }
 
 function conclude<T>(call: Call, method: string, received: Received, check: Check<T>): Result<T> {

@@ -261,7 +261,7 @@ test("createClient() calls fetch with url and init, its own signal and no redire
   expect((await getOrganization(client, "acme", { signal })).ok).toBe(true);
   expect(calls).toStrictEqual([["https://example.org/v1/organizations/acme", {
     method: "GET",
-    headers: expect.any(Headers),
+    headers: { Accept: "application/json" },
     body: null,
     redirect: "manual",
     signal: expect.any(AbortSignal),

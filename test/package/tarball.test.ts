@@ -30,18 +30,13 @@ describe("the tarball", () => {
     expect(await filesIn(INSTALLED)).toStrictEqual([...needed].sort());
   });
 
-  test("installs with two dependencies and the types of one of them", async () => {
+  test("installs with one dependency", async () => {
     const folder = join(CONSUMER, "node_modules");
     const names = (await readdir(folder)).filter((name) => !name.startsWith("."));
-    expect(names.sort()).toStrictEqual([
-      "@tiledb-organizations",
-      "openapi-fetch",
-      "openapi-typescript-helpers",
-      "valibot",
-    ]);
+    expect(names.sort()).toStrictEqual(["@tiledb-organizations", "valibot"]);
   });
 
-  test("has a manifest of ES modules without side effects, with pinned dependencies", async () => {
+  test("has a manifest of ES modules without side effects, with a pinned dependency", async () => {
     const { name, type, sideEffects, engines, exports, dependencies } = await manifest();
     expect({ name, type, sideEffects, engines, entryPoints: Object.keys(exports) }).toStrictEqual({
       name: NAME,
@@ -50,10 +45,7 @@ describe("the tarball", () => {
       engines: { node: ">=20" },
       entryPoints: [".", "./testing", "./package.json"],
     });
-    expect(dependencies).toStrictEqual({
-      "openapi-fetch": expect.stringMatching(/^\d+\.\d+\.\d+$/),
-      valibot: expect.stringMatching(/^\d+\.\d+\.\d+$/),
-    });
+    expect(dependencies).toStrictEqual({ valibot: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
   });
 });
 
