@@ -87,10 +87,11 @@ export function readOptions<T extends object>(
   else {
     for (const [name, value] of Object.entries(options)) {
       if (value === undefined) continue;
-      const [readOption, expected] = rules[name] ?? NO_OPTION;
+      const [readOption, expected] = (Object.hasOwn(rules, name) && rules[name]) || NO_OPTION;
       read[name] = readOption(value, path + name, issues, read[name]);
-      // A key may have got into the wrong option.
-      const received = typeof value === "string" ? "a string" : quote(value);
+      // A key may have got into the wrong option, or into the URL.
+      const isSecret = typeof value === "string" && (name !== "baseUrl" || /[@?#]/.test(value));
+      const received = isSecret ? "a string" : quote(value);
       if (read[name] === undefined) {
         issues.push({ path: path + name, message: `must be ${expected}, received ${received}` });
       }

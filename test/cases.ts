@@ -207,7 +207,7 @@ const arguments_: Draft[] = [
       Promise.resolve(thrownBy(() => createClient({ baseUrl: "api.tiledb.com", timeoutMs: 0, auth: { apiKey: "" } }))),
     seen:
       'TypeError: Cannot create the client: baseUrl: must be an http or https URL such as "https://api.tiledb.com/v1", ' +
-      "without user info, query and fragment, received a string; " +
+      'without user info, query and fragment, received "api.tiledb.com"; ' +
       "timeoutMs: must be a number from 1 to 2147483647, received 0; " +
       "auth.apiKey: must be a string, not empty: visible ASCII in a key, no colon in a user name",
   },

@@ -27,19 +27,19 @@ const HEADERS = "headers: must be an object of header names and texts, " +
 test.each<[options: Anything, message: string]>([
   [
     { baseUrl: "api.tiledb.com" },
-    `${BASE_URL}a string`,
+    `${BASE_URL}"api.tiledb.com"`,
   ],
   [
     { baseUrl: "ftp://example.org" },
-    `${BASE_URL}a string`,
+    `${BASE_URL}"ftp://example.org"`,
   ],
   [
     { baseUrl: "xhttps://example.org" },
-    `${BASE_URL}a string`,
+    `${BASE_URL}"xhttps://example.org"`,
   ],
   [
     { baseUrl: "httpsx://example.org" },
-    `${BASE_URL}a string`,
+    `${BASE_URL}"httpsx://example.org"`,
   ],
   [
     { baseUrl: { host: "example.org" } },
@@ -57,7 +57,7 @@ test.each<[options: Anything, message: string]>([
   [{ timeoutMs: () => 5 }, "timeoutMs: must be a number from 1 to 2147483647, received function"],
   [{ timeoutMs: NaN }, "timeoutMs: must be a number from 1 to 2147483647, received NaN"],
   [{ timeoutMs: 5n }, "timeoutMs: must be a number from 1 to 2147483647, received 5"],
-  [{ baseUrl: "" }, `${BASE_URL}a string`],
+  [{ baseUrl: "" }, `${BASE_URL}""`],
   [
     { baseUrl: null },
     `${BASE_URL}null`,
@@ -78,7 +78,7 @@ test.each<[options: Anything, message: string]>([
     { baseUrl: "https://example.org/v1#canary" },
     `${BASE_URL}a string`,
   ],
-  [{ baseUrl: "https://api.tiledb.com" }, `${BASE_URL}a string`],
+  [{ baseUrl: "https://api.tiledb.com" }, `${BASE_URL}"https://api.tiledb.com"`],
   [
     { baseUrl: new URL("https://api.tiledb.com/") },
     `${BASE_URL}object`,
@@ -159,8 +159,11 @@ test.each<[options: Anything, message: string]>([
   [{ maxResponseBytes: 0 }, "maxResponseBytes: must be a number from 1 to 9007199254740991, received 0"],
   [{ allowInsecureHttp: "yes" }, "allowInsecureHttp: must be a boolean, received a string"],
   [{ apiKey: "canary" }, "apiKey: must be left out: no such option, received a string"],
+  [{ baseUrl: "x".repeat(78) }, `${BASE_URL}"${"x".repeat(78)}"`],
+  [{ baseUrl: "x".repeat(79) }, `${BASE_URL}"${"x".repeat(79)}`],
   [{ headers: ["X-A", "1"] }, `${HEADERS}object`],
   [{ headers: null }, `${HEADERS}null`],
+  [{ toString: "canary" }, "toString: must be left out: no such option, received a string"],
   [{ headers: "X-A: 1" }, `${HEADERS}a string`],
   [{ retry: "canary" }, "retry: must be false or { maxRetries?, baseDelayMs?, maxDelayMs? }, received a string"],
 ])("createClient() refuses %o", (options, message) => {
