@@ -1,6 +1,16 @@
 import { type ApiKeyAuth, AUTH_RULE, type BasicAuth, type Credentials } from "./auth.ts";
 import { type ClientError, type Issue, list } from "./errors.ts";
-import { type CallOptions, type Limits, range, readOptions, rule, type Rules, SHARED_RULES } from "./options.ts";
+import {
+  type CallOptions,
+  HEADERS_RULE,
+  isWithin,
+  type Limits,
+  readOptions,
+  RETRY_RULE,
+  type Rule,
+  type Rules,
+  TIMEOUT_RULE,
+} from "./options.ts";
 
 /**
  * Settings of a client.
@@ -108,18 +118,23 @@ const DEFAULTS: Settings = {
   maxResponseBytes: 16_777_216,
 };
 
-const A_FUNCTION = rule((value) => typeof value === "function", "a function");
+const A_FUNCTION: Rule = [(value) => typeof value === "function", "a function"];
 
 const RULES: Rules<ClientOptions> = {
-  ...SHARED_RULES,
   baseUrl: [
     toBaseUrl,
     'an http or https URL such as "https://api.tiledb.com/v1", without user info, query and fragment',
   ],
   auth: AUTH_RULE,
   fetch: A_FUNCTION,
-  maxResponseBytes: range(1, Number.MAX_SAFE_INTEGER),
-  allowInsecureHttp: rule((value) => typeof value === "boolean", "a boolean"),
+  headers: HEADERS_RULE,
+  timeoutMs: TIMEOUT_RULE,
+  retry: RETRY_RULE,
+  maxResponseBytes: [
+    (value) => isWithin(value, 1, Number.MAX_SAFE_INTEGER),
+    "a number from 1 to 9007199254740991",
+  ],
+  allowInsecureHttp: [(value) => typeof value === "boolean", "a boolean"],
   onAttempt: A_FUNCTION,
 };
 
@@ -179,10 +194,9 @@ export function settingsOf(client: unknown): Settings | undefined {
   return SETTINGS.get(Object(client));
 }
 
-function toBaseUrl(value: unknown): string | undefined {
+function toBaseUrl(value: unknown): string | false {
   const text = String(value);
-  if (!URL.canParse(text)) return undefined;
+  if (!URL.canParse(text)) return false;
   const { href, origin, pathname } = new URL(text);
-  const holds = BASE_URL_REGEXP.test(href) && href === origin + pathname;
-  return holds ? href.replace(/\/+$/, "") : undefined;
+  return BASE_URL_REGEXP.test(href) && href === origin + pathname && href.replace(/\/+$/, "");
 }

@@ -374,7 +374,7 @@ function create<K extends Kind>(call: CallState, kind: K, what: string, data: Da
 
 const ADVICE: Record<number, string> = {
   401: ": check the auth of the client",
-  403: ": ask an owner or admin for the role",
+  403: ": ask an owner or admin for a role",
   404: ": check the names",
   429: ": try again later",
 };

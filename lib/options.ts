@@ -63,7 +63,10 @@ export interface Limits {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** How an option is read: what it becomes, `undefined` when it will not do, and what it must be. */
+/**
+ * What a function says of an option: `true`, what is kept in its place, or that it will not do; and the words for what
+ * would. Plain data, which bundlers can leave out.
+ */
 export type Rule = readonly [
   read: (value: unknown, path: string, issues: Issue[], fallback: unknown) => unknown,
   expected: string,
@@ -71,8 +74,6 @@ export type Rule = readonly [
 
 /** The rule of each option. */
 export type Rules<T> = { readonly [Name in keyof T]-?: Rule };
-
-const NO_OPTION: Rule = [() => undefined, "left out: no such option"];
 
 /** Reads options by their rules, over what holds without them; notes what is wrong, and where: `path`, then the name. */
 export function readOptions<T extends object>(
@@ -88,70 +89,72 @@ export function readOptions<T extends object>(
     for (const [name, value] of Object.entries(options)) {
       if (value === undefined) continue;
       const [readOption, expected] = (Object.hasOwn(rules, name) && rules[name]) || NO_OPTION;
-      read[name] = readOption(value, path + name, issues, read[name]);
+      const option = readOption(value, path + name, issues, read[name]);
+      read[name] = option === true ? value : option;
       // A key may have got into the wrong option, or into the URL.
       const isSecret = typeof value === "string" && (name !== "baseUrl" || /[@?#]/.test(value));
       const received = isSecret ? "a string" : quote(value);
-      if (read[name] === undefined) {
-        issues.push({ path: path + name, message: `must be ${expected}, received ${received}` });
-      }
+      if (!option) issues.push({ path: path + name, message: `must be ${expected}, received ${received}` });
     }
   }
   // Each rule gives what its option is, and an issue ends the matter.
   return read as T;
 }
 
-/** The rule of an option that is taken as it is. */
-export function rule(holds: (value: unknown) => boolean, expected: string): Rule {
-  return [(value) => holds(value) ? value : undefined, expected];
-}
+const NO_OPTION: Rule = [() => false, "left out: no such option"];
 
-/** The rule of an option that is a number. */
-export function range(min: number, max: number): Rule {
-  return rule((value) => typeof value === "number" && min <= value && value <= max, `a number from ${min} to ${max}`);
+/** Whether an option is a number, and within a range. */
+export function isWithin(value: unknown, min: number, max: number): boolean {
+  return typeof value === "number" && min <= value && value <= max;
 }
 
 // Timers above this fire at once.
 const MAX_TIMER_MS = 2_147_483_647;
 
-const DELAY = range(0, MAX_TIMER_MS);
+const DELAY_RULE: Rule = [(value) => isWithin(value, 0, MAX_TIMER_MS), "a number from 0 to 2147483647"];
 
 const RETRY_RULES: Rules<RetryOptions> = {
-  maxRetries: rule((value) => typeof value === "number" && /^(\d|10)$/.test(`${value}`), "an integer from 0 to 10"),
-  baseDelayMs: DELAY,
-  maxDelayMs: DELAY,
+  maxRetries: [(value) => Number.isInteger(value) && isWithin(value, 0, 10), "an integer from 0 to 10"],
+  baseDelayMs: DELAY_RULE,
+  maxDelayMs: DELAY_RULE,
 };
 
-const OWN_HEADERS = ["Authorization", "X-TILEDB-REST-API-KEY", "Accept", "Content-Type"];
+const OWN_HEADER_REGEXP = /^(authorization|x-tiledb-rest-api-key|accept|content-type)$/;
 
-/** The rules of what can be set on the client and again for one call. */
-export const SHARED_RULES: Rules<Omit<CallOptions, "signal">> = {
-  timeoutMs: range(1, MAX_TIMER_MS),
-  retry: [
-    (value, path, issues, fallback) => {
-      if (value === false) return { maxRetries: 0 };
-      return isObject(value) ? readOptions(value, RETRY_RULES, Object(fallback), issues, `${path}.`) : undefined;
-    },
-    "false or { maxRetries?, baseDelayMs?, maxDelayMs? }",
-  ],
-  headers: [toHeaders, `an object of header names and texts, without ${OWN_HEADERS.join(", ")}`],
-};
+/** The rule of `timeoutMs`. */
+export const TIMEOUT_RULE: Rule = [(value) => isWithin(value, 1, MAX_TIMER_MS), "a number from 1 to 2147483647"];
+
+/** The rule of `retry`. */
+export const RETRY_RULE: Rule = [
+  (value, path, issues, fallback) => {
+    if (value === false) return { maxRetries: 0 };
+    return isObject(value) && readOptions(value, RETRY_RULES, Object(fallback), issues, `${path}.`);
+  },
+  "false or { maxRetries?, baseDelayMs?, maxDelayMs? }",
+];
+
+/** The rule of `headers`. */
+export const HEADERS_RULE: Rule = [
+  toHeaders,
+  "an object of header names and texts, without Authorization, X-TILEDB-REST-API-KEY, Accept, Content-Type",
+];
 
 /** The rules of what can be set for one call. */
 export const CALL_RULES: Rules<CallOptions> = {
-  ...SHARED_RULES,
   // Not instanceof: a signal of another realm will do.
-  signal: rule((value) => isObject(value) && "removeEventListener" in value, "an AbortSignal"),
+  signal: [(value) => isObject(value) && "removeEventListener" in value, "an AbortSignal"],
+  timeoutMs: TIMEOUT_RULE,
+  retry: RETRY_RULE,
+  headers: HEADERS_RULE,
 };
 
-function toHeaders(value: unknown): Record<string, string> | undefined {
+function toHeaders(value: unknown): Record<string, string> | false {
   try {
     // What it does not take, it refuses, with the value in its message.
-    const headers = new Headers(value as HeadersInit);
+    const headers = Object.fromEntries(new Headers(value as HeadersInit));
     const areTexts = Object.values(Object(value)).every((text) => typeof text === "string");
-    if (areTexts && !OWN_HEADERS.some((name) => headers.has(name))) return Object.fromEntries(headers);
+    return areTexts && !Object.keys(headers).some((name) => OWN_HEADER_REGEXP.test(name)) && headers;
   } catch {
-    // Falls through to what is refused otherwise.
+    return false;
   }
-  return undefined;
 }

@@ -45,5 +45,5 @@ const HTTP_DATE_REGEXP = /^[A-Z][a-z]+,? [\w -]+ [\d:]{8} (GMT|\d{4})$/;
 export function parseRetryAfter(value: string, now: number = Date.now()): number | undefined {
   if (/^\d+$/.test(value)) return Math.min(Number(value) * 1000, Number.MAX_SAFE_INTEGER);
   const time = HTTP_DATE_REGEXP.test(value) ? Date.parse(value.replace(/( GMT)?$/, " GMT")) : NaN;
-  return Number.isNaN(time) ? undefined : Math.max(0, time - now);
+  return time >= 0 ? Math.max(0, time - now) : undefined;
 }

@@ -8,6 +8,7 @@ import type { Check } from "./check.ts";
 import type { AttemptEvent } from "./client.ts";
 import { bounded } from "./deadline.ts";
 import {
+  abortedError,
   authError,
   type ClientError,
   httpError,
@@ -43,7 +44,7 @@ export async function send<T>(
   const key = auth?.getKey ? await getKey(call, auth.getKey) : auth?.secrets[0];
   // A Blob, since Deno sends a text again when the connection is lost, though the request may have been carried out.
   const content = body === undefined ? null : new Blob([body]);
-  for (;;) {
+  while (!call.signal?.aborted) {
     const startedAt = performance.now();
     let received: Received | undefined;
     let result: Result<T> | undefined;
@@ -77,6 +78,7 @@ export async function send<T>(
     if (retryInMs === undefined) throw error;
     await bounded(call, retryInMs, () => new Promise(() => {}));
   }
+  throw abortedError(call);
 }
 
 async function getKey(call: Call, get: () => unknown): Promise<unknown> {

@@ -418,7 +418,7 @@ const statuses: Draft[] = [
     [401, ": check the auth of the client"],
     [
       403,
-      ": ask an owner or admin for the role",
+      ": ask an owner or admin for a role",
     ],
     [404, `: ${NOT_FOUND}`],
     [418, ""],
@@ -648,7 +648,7 @@ const timeouts: Draft[] = [
     seen: failed(
       "http",
       "deleteOrganization",
-      "the service answered 403: ask an owner or admin for the role",
+      "the service answered 403: ask an owner or admin for a role",
       { status: 403, body: "No" },
     ),
     requests: [DELETE_ACME],

@@ -148,7 +148,7 @@ test("http carries status, the service's Error, Retry-After, response and body",
 
 test.each([
   [401, ": check the auth of the client"],
-  [403, ": ask an owner or admin for the role"],
+  [403, ": ask an owner or admin for a role"],
   [404, ": check the names"],
   [409, ""],
   [429, ": try again later"],

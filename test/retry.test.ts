@@ -176,6 +176,14 @@ test("onAttempt has neither status nor wait to tell of an attempt that met no re
   expect(events[0]?.durationMs).toBeLessThanOrEqual(passedMs);
 });
 
+test("onAttempt is not called when nothing is sent", async () => {
+  const onAttempt = vi.fn();
+  const client = createClient({ onAttempt });
+  expect((await getOrganization(client, "acme", { signal: AbortSignal.abort() })).error?.kind).toBe("aborted");
+  expect((await getOrganization(client, "")).error?.kind).toBe("invalid-request");
+  expect(onAttempt).not.toHaveBeenCalled();
+});
+
 test.each([["throws", () => {
   throw new Error("no");
 }], ["rejects", () => Promise.reject(new Error("no"))]])(
