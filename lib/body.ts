@@ -4,27 +4,32 @@
 import { type CallState, invalidRequest } from "./errors.ts";
 import type { Check } from "./check.ts";
 
-/** Makes a body's text of a value, and checks it. */
-export type Serialize = (call: CallState, value: unknown) => string;
+/** Makes what is sent of a value, and checks it. */
+export type Serialize = (call: CallState, value: unknown) => string | Blob;
+
+// Deno sends a text again when the connection is lost, though the request may have been carried out; elsewhere, a text is
+// what is sent, since a Blob takes Node a seventh longer.
+const IS_DENO_REGEXP = /^Deno/;
 
 /** Serialises what a check lets pass. */
 export function serializeBy(check: Check<unknown>): Serialize {
   return (call, value) => {
     const text = toJson(call, value);
-    const body: unknown = text === undefined ? undefined : JSON.parse(text);
+    const body: unknown = text === "" ? undefined : JSON.parse(text);
     const { secret_access_key: secret }: { secret_access_key?: unknown } = Object(body);
     if (typeof secret === "string") call.secrets.push(secret);
     const { issues } = check(body);
-    if (!issues) return text ?? "";
+    if (!issues) return IS_DENO_REGEXP.test(globalThis.navigator?.userAgent) ? new Blob([text]) : text;
     throw invalidRequest(call, issues.map(({ path, message }) => ({ path: path ? `body.${path}` : "body", message })));
   };
 }
 
-function toJson(call: CallState, value: unknown): string | undefined {
+function toJson(call: CallState, value: unknown): string {
   try {
-    return JSON.stringify(value);
+    // Of undefined, and of a function, it makes no text.
+    return JSON.stringify(value) ?? "";
   } catch {
-    const message = "Expected what JSON can hold: no cycle, no BigInt, nothing too deep or that throws";
+    const message = "Expected JSON: no cycle, no BigInt, nothing too deep or that throws";
     throw invalidRequest(call, [{ path: "body", message }]);
   }
 }

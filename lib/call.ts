@@ -71,7 +71,7 @@ export async function call(
     const issues: Issue[] = [];
     const call: Call = Object.assign(state, readOptions(options, CALL_RULES, settings, issues, "options."));
     if (issues.length > 0) throw invalidRequest(state, issues);
-    const text = request?.(call, body);
+    const content = request?.(call, body) ?? null;
     const url = call.baseUrl +
       path.replace(/\{(\w+)\}/g, (_, name: string) => serializeSegment(call, name, params?.path?.[name]));
     const headers = {
@@ -80,7 +80,7 @@ export async function call(
       Accept: "application/json",
       ...(request && { "Content-Type": "application/json" }),
     };
-    return await send(call, { method: method.toUpperCase(), path, url, headers, body: text }, response);
+    return await send(call, { method: method.toUpperCase(), path, url, headers, body: content }, response);
   } catch (thrown) {
     // What is thrown may be anything, an error of another call or a hostile proxy.
     return { ok: false, error: isOwn(state, thrown) ? thrown : unforeseen(state, thrown) };

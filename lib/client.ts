@@ -42,7 +42,7 @@ export interface ClientOptions {
   auth?: ApiKeyAuth | BasicAuth | undefined;
   /**
    * Sends the requests: called as `fetch(url, init)` with `init.signal` and `redirect: "manual"`; headers are a plain
-   * object, a body is a `Blob`. A call ends on time even when it heeds neither signal nor redirect. @default the global one, looked up at each call
+   * object, a body is a string, on Deno a `Blob`. A call ends on time even when it heeds neither signal nor redirect. @default the global one, looked up at each call
    */
   fetch?: typeof globalThis.fetch | undefined;
   /**
@@ -123,7 +123,7 @@ const A_FUNCTION: Rule = [(value) => typeof value === "function", "a function"];
 const RULES: Rules<ClientOptions> = {
   baseUrl: [
     toBaseUrl,
-    'an http or https URL such as "https://api.tiledb.com/v1", without user info, query and fragment',
+    'an http(s) URL such as "https://api.tiledb.com/v1", without user info, query and fragment',
   ],
   auth: AUTH_RULE,
   fetch: A_FUNCTION,
@@ -181,7 +181,7 @@ export function createClient(options: ClientOptions = {}): Client {
   const issues: Issue[] = [];
   const settings = readOptions(options, RULES, DEFAULTS, issues);
   if (settings.auth && !settings.allowInsecureHttp && INSECURE_REGEXP.test(settings.baseUrl)) {
-    issues.push({ path: "baseUrl", message: "must be https to send auth, unless allowInsecureHttp is true" });
+    issues.push({ path: "baseUrl", message: "must be https to send auth, or allowInsecureHttp true" });
   }
   if (issues.length > 0) throw new TypeError(`Cannot create the client: ${list(issues)}`);
   const client: Client = { [Symbol.toStringTag]: "Client" };

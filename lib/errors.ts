@@ -272,7 +272,7 @@ export function invalidRequest(call: CallState, all: Issue[]): ClientError {
 
 /** Creates the error for a function that gave no API key. */
 export function authError(call: CallState, cause: unknown): ClientError {
-  return create(call, "auth", "the apiKey function gave no key, see the error's cause: nothing was sent", {}, {
+  return create(call, "auth", "the apiKey function gave no key, see its cause: nothing was sent", {}, {
     cause,
   });
 }

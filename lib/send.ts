@@ -27,7 +27,7 @@ export interface Outgoing {
   readonly path: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | Blob | null;
 }
 
 /**
@@ -42,8 +42,6 @@ export async function send<T>(
 ): Promise<Result<T>> {
   const { auth, onAttempt } = call;
   const key = auth?.getKey ? await getKey(call, auth.getKey) : auth?.secrets[0];
-  // A Blob, since Deno sends a text again when the connection is lost, though the request may have been carried out.
-  const content = body === undefined ? null : new Blob([body]);
   while (!call.signal?.aborted) {
     const startedAt = performance.now();
     let received: Received | undefined;
@@ -54,7 +52,7 @@ export async function send<T>(
       received = await attempt(call, url, {
         method,
         headers: { ...headers, ...(auth && { [auth.header]: auth.prefix + key }) },
-        body: content,
+        body,
         redirect: "manual",
       });
       result = conclude(call, method, received, check);

@@ -73,7 +73,7 @@ test("getOrganization() gives auth, with the cause out of print, when the token 
   const { error } = await getOrganization(createClient({ baseUrl, auth }), "acme");
   expect(error).toMatchObject({ kind: "auth", name: "AuthError", attempts: 0 });
   expect(error?.message).toBe(
-    "Cannot complete getOrganization: the apiKey function gave no key, see the error's cause: nothing was sent",
+    "Cannot complete getOrganization: the apiKey function gave no key, see its cause: nothing was sent",
   );
   expect(error?.cause).toBe(cause);
   expect(JSON.stringify(error) + error?.stack).not.toContain("canary");

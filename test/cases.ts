@@ -159,7 +159,7 @@ const arguments_: Draft[] = [
     "createOrganization",
     {
       path: "body",
-      message: "Expected what JSON can hold: no cycle, no BigInt, nothing too deep or that throws",
+      message: "Expected JSON: no cycle, no BigInt, nothing too deep or that throws",
     },
   ),
   refused(
@@ -205,8 +205,7 @@ const arguments_: Draft[] = [
     name: "createClient() refuses settings that cannot work",
     call: () =>
       Promise.resolve(thrownBy(() => createClient({ baseUrl: "api.tiledb.com", timeoutMs: 0, auth: { apiKey: "" } }))),
-    seen:
-      'TypeError: Cannot create the client: baseUrl: must be an http or https URL such as "https://api.tiledb.com/v1", ' +
+    seen: 'TypeError: Cannot create the client: baseUrl: must be an http(s) URL such as "https://api.tiledb.com/v1", ' +
       'without user info, query and fragment, received "api.tiledb.com"; ' +
       "timeoutMs: must be a number from 1 to 2147483647, received 0; " +
       "auth.apiKey: must be a string, not empty: visible ASCII in a key, no colon in a user name",
@@ -215,7 +214,7 @@ const arguments_: Draft[] = [
     name: "createClient() refuses to send credentials over plain http to a host that is not loopback",
     call: () =>
       Promise.resolve(thrownBy(() => createClient({ baseUrl: "http://example.org/v1", auth: { apiKey: API_KEY } }))),
-    seen: "TypeError: Cannot create the client: baseUrl: must be https to send auth, unless allowInsecureHttp is true",
+    seen: "TypeError: Cannot create the client: baseUrl: must be https to send auth, or allowInsecureHttp true",
   },
 ];
 
@@ -258,7 +257,7 @@ const authentication: Draft[] = [
     seen: failed(
       "auth",
       "getOrganization",
-      "the apiKey function gave no key, see the error's cause: nothing was sent",
+      "the apiKey function gave no key, see its cause: nothing was sent",
       { attempts: 0 },
     ),
   },
@@ -269,7 +268,7 @@ const authentication: Draft[] = [
     seen: failed(
       "auth",
       "getOrganization",
-      "the apiKey function gave no key, see the error's cause: nothing was sent",
+      "the apiKey function gave no key, see its cause: nothing was sent",
       { attempts: 0 },
     ),
   },

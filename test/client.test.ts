@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import {
   type CallOptions,
   type Client,
@@ -18,7 +18,7 @@ type Anything = Record<string, unknown>;
 const SECRET = "canary\nsecret";
 
 const BASE_URL =
-  'baseUrl: must be an http or https URL such as "https://api.tiledb.com/v1", without user info, query and fragment, received ';
+  'baseUrl: must be an http(s) URL such as "https://api.tiledb.com/v1", without user info, query and fragment, received ';
 const AUTH = "auth: must be { apiKey, apiKeyPrefix? } or { username, password }, received ";
 const NO_SECRET = "must be a string, not empty: visible ASCII in a key, no colon in a user name";
 const HEADERS = "headers: must be an object of header names and texts, " +
@@ -124,11 +124,11 @@ test.each<[options: Anything, message: string]>([
   ],
   [
     { baseUrl: "http://example.org/v1", auth: { apiKey: "canary" } },
-    "baseUrl: must be https to send auth, unless allowInsecureHttp is true",
+    "baseUrl: must be https to send auth, or allowInsecureHttp true",
   ],
   [
     { baseUrl: "http://localhost.example.org/v1", auth: { apiKey: "canary" } },
-    "baseUrl: must be https to send auth, unless allowInsecureHttp is true",
+    "baseUrl: must be https to send auth, or allowInsecureHttp true",
   ],
   [{ fetch: "fetch" }, "fetch: must be a function, received a string"],
   [{ onAttempt: {} }, "onAttempt: must be a function, received object"],
@@ -272,7 +272,13 @@ test("createClient() calls fetch with url and init, its own signal and no redire
   expect(calls[0]?.[1]?.signal).not.toBe(signal);
 });
 
-test("createClient() calls fetch with a body as a Blob, the same one at each attempt", async () => {
+test.each([
+  ["a string", undefined, expect.any(String)],
+  ["a string", "Mozilla/5.0 (not Deno)", expect.any(String)],
+  ["a Blob, since Deno may send a string twice", "Deno/2.9.5", expect.any(Blob)],
+])("createClient() calls fetch with %s for a body, the same at each attempt, on %s", async (_, userAgent, expected) => {
+  vi.stubGlobal("navigator", userAgent && { userAgent });
+  onTestFinished(() => void vi.unstubAllGlobals());
   const bodies: unknown[] = [];
   const client = createClient({
     retry: { baseDelayMs: 0 },
@@ -282,8 +288,8 @@ test("createClient() calls fetch with a body as a Blob, the same one at each att
     },
   });
   expect((await createOrganization(client, { name: "acme", description: "é" })).ok).toBe(true);
-  expect(bodies).toStrictEqual([expect.any(Blob), bodies[0]]);
-  expect(await (bodies[0] as Blob).text()).toBe('{"name":"acme","description":"é"}');
+  expect(bodies).toStrictEqual([expected, bodies[0]]);
+  expect(await new Response(bodies[0] as string | Blob).text()).toBe('{"name":"acme","description":"é"}');
 });
 
 test("createClient() looks the global fetch up when it is needed", async () => {

@@ -76,11 +76,11 @@ test.each<[string, (client: Client) => Promise<unknown>, { path: string; message
   }]],
   ["a cyclic body", (client) => createOrganization(client, cyclic), [{
     path: "body",
-    message: "Expected what JSON can hold: no cycle, no BigInt, nothing too deep or that throws",
+    message: "Expected JSON: no cycle, no BigInt, nothing too deep or that throws",
   }]],
   ["a BigInt", (client) => createOrganization(client, { name: "acme", num_of_arrays: 1n as unknown as number }), [{
     path: "body",
-    message: "Expected what JSON can hold: no cycle, no BigInt, nothing too deep or that throws",
+    message: "Expected JSON: no cycle, no BigInt, nothing too deep or that throws",
   }]],
 ])("invalid-request is the error for %s, and nothing is sent", async (_, run, issues) => {
   const { baseUrl, requests } = await startServer({ status: 204 });

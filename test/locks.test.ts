@@ -5,7 +5,7 @@ interface Lock {
   readonly packages: Record<string, { readonly optionalDependencies?: Record<string, string> }>;
 }
 
-test.each(["", "test/package/", "test/runtimes/"])(
+test.each(["", "scripts/bench/", "test/package/", "test/runtimes/"])(
   "%spackage-lock.json has the packages of every platform, those of others than its author's included",
   (folder) => {
     const lock = readFileSync(new URL(`../${folder}package-lock.json`, import.meta.url), "utf8");
