@@ -4,6 +4,14 @@ import type { Call } from "./call.ts";
 import { bounded } from "./deadline.ts";
 import { networkError, timeoutError } from "./errors.ts";
 
+/** A request as it goes out, the same on each attempt. */
+export interface Outgoing {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly body: string | Blob | null;
+}
+
 /** A response: what is read of it, once, and its body as far as that was read. */
 export interface Received {
   readonly response: Response;
@@ -22,19 +30,21 @@ export interface Received {
 const ERROR_BODY_TIMEOUT_MS = 2000;
 
 /** The problem of a body that did not come to its end. */
-export const BROKEN_OFF = "Expected a whole body, but it broke off";
+export const BROKEN_OFF = "Expected a whole body";
 
 /** Sends a request once, and leaves nothing running. */
-export async function attempt(call: Call, url: string, init: RequestInit): Promise<Received> {
+export async function attempt(call: Call, { method, url, headers: sent, body }: Outgoing): Promise<Received> {
   const controller = new AbortController();
   const { signal } = controller;
   const { fetch = globalThis.fetch, timeoutMs } = call;
   let received: Received | undefined;
+  let isOver = false;
 
   const exchange = async () => {
     try {
       call.attempts++;
-      const response = await fetch(url, { ...init, signal });
+      // Following a redirect would hand the credentials to another origin, and Workers lack "error".
+      const response = await fetch(url, { method, headers: { ...sent }, body, redirect: "manual", signal });
       // The fetch may be anybody's, and so may what it gives: it is read here, where a failure counts as the fetch's.
       const { status, headers, type } = response;
       const retryAfter = headers.get("Retry-After") ?? "";
@@ -44,7 +54,7 @@ export async function attempt(call: Call, url: string, init: RequestInit): Promi
     } catch (cause) {
       throw networkError(call, `no response from ${call.baseUrl}`, cause);
     }
-    const reading = read(received, call.maxResponseBytes, signal);
+    const reading = read(received, call.maxResponseBytes, () => isOver);
     await (isSuccess(received) ? reading : bounded(call, ERROR_BODY_TIMEOUT_MS, () => reading));
   };
 
@@ -53,6 +63,7 @@ export async function attempt(call: Call, url: string, init: RequestInit): Promi
     if (received && (isInTime || !isSuccess(received))) return received;
     throw timeoutError(call, "the attempt", timeoutMs);
   } finally {
+    isOver = true;
     // Releases the connection of whatever is still under way: a fetch that does not heed its signal is told by its body.
     if (received?.problem !== "") {
       controller.abort();
@@ -70,12 +81,12 @@ export function isSuccess({ status }: Received): boolean {
 const PIECES_AT_ONCE = 1000;
 
 // Reading in pieces is what keeps the limit: Content-Length counts compressed bytes, when there is one at all.
-async function read(received: Received, maxBytes: number, signal: AbortSignal): Promise<void> {
+async function read(received: Received, maxBytes: number, isOver: () => boolean): Promise<void> {
   try {
     const reader = received.response.body?.getReader();
     received.cancel = () => reader?.cancel();
     // A fetch that does not heed its signal may answer when the attempt is long over.
-    if (signal.aborted) return swallow(received.cancel);
+    if (isOver()) return swallow(received.cancel);
     const decoder = new TextDecoder();
     let [left, pieces] = [maxBytes, 0];
     for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
@@ -84,9 +95,9 @@ async function read(received: Received, maxBytes: number, signal: AbortSignal): 
       if (left < 0) return void (received.problem = `Expected at most ${maxBytes} bytes`);
       if (++pieces % PIECES_AT_ONCE > 0) continue;
       await new Promise((resolve) => setTimeout(resolve));
-      if (signal.aborted) break;
+      if (isOver()) break;
     }
-    if (signal.aborted) return;
+    if (isOver()) return;
     received.text += decoder.decode();
     received.problem = "";
   } catch (cause) {

@@ -98,8 +98,8 @@ export const AUTH_RULE: Rule = [
       if (isMatch(value, REGEXPS[name]) || (value === apiKey && getKey)) continue;
       issues.push({ path: `${path}.${name}`, message: EXPECTED });
     }
-    if (password === undefined) {
-      const prefix = apiKeyPrefix === undefined ? "" : `${apiKeyPrefix} `;
+    if (!password) {
+      const prefix = apiKeyPrefix ? `${apiKeyPrefix} ` : "";
       return { header: "X-TILEDB-REST-API-KEY", prefix, getKey, secrets: getKey ? [] : [apiKey] };
     }
     const bytes = new TextEncoder().encode(`${username}:${password}`);
@@ -109,4 +109,4 @@ export const AUTH_RULE: Rule = [
   "{ apiKey, apiKeyPrefix? } or { username, password }",
 ];
 
-const EXPECTED = "must be a string, not empty: visible ASCII in a key, no colon in a user name";
+const EXPECTED = "must be text, not empty: visible ASCII in a key, no colon in a user name";

@@ -34,7 +34,7 @@ export function addAwsAccessCredentials(
 ): Promise<Result<void>> {
   return call(client, options, {
     name: "addAwsAccessCredentials",
-    method: "post",
+    method: "POST",
     path: "/credentials/{namespace}/aws",
     params: { path: { namespace } },
     body: credentials,
@@ -70,7 +70,7 @@ export function checkAwsAccessCredentials(
 ): Promise<Result<AwsAccessCredentials[]>> {
   return call(client, options, {
     name: "checkAwsAccessCredentials",
-    method: "get",
+    method: "GET",
     path: "/credentials/{namespace}/aws",
     params: { path: { namespace } },
     response: checkCredentialsList,
@@ -106,7 +106,7 @@ export function checkAwsAccessCredentialsByName(
 ): Promise<Result<AwsAccessCredentials>> {
   return call(client, options, {
     name: "checkAwsAccessCredentialsByName",
-    method: "get",
+    method: "GET",
     path: "/credentials/{namespace}/aws/{name}",
     params: { path: { namespace, name } },
     response: checkCredentials,
@@ -146,7 +146,7 @@ export function updateAwsAccessCredentials(
 ): Promise<Result<void>> {
   return call(client, options, {
     name: "updateAwsAccessCredentials",
-    method: "patch",
+    method: "PATCH",
     path: "/credentials/{namespace}/aws/{name}",
     params: { path: { namespace, name } },
     body: credentials,
@@ -186,7 +186,7 @@ export function deleteAwsAccessCredentials(
 ): Promise<Result<void>> {
   return call(client, options, {
     name: "deleteAwsAccessCredentials",
-    method: "delete",
+    method: "DELETE",
     path: "/credentials/{namespace}/aws/{name}",
     params: { path: { namespace, name } },
     response: checkNothing,

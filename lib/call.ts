@@ -28,7 +28,7 @@ import { send } from "./send.ts";
 export interface Call extends CallState, Settings {}
 
 type Http = HttpClient<OpenPaths>;
-type Method = "get" | "post" | "patch" | "delete";
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
 /** What a function declares: an operation of the contract, what it sends, and how bodies are checked. */
 interface Operation {
@@ -47,29 +47,32 @@ interface Operation {
 /** Accepts whatever the body of an operation holds that answers with nothing. */
 export const checkNothing: Check<void> = () => ({ value: undefined });
 
-export async function call<M extends Method, P extends ClientPathsWithMethod<Http, M>, T>(
+export async function call<M extends Method, P extends ClientPathsWithMethod<Http, Lowercase<M>>, T>(
   client: Client,
   options: CallOptions | undefined,
   operation: Operation & {
     method: M;
     path: P;
-    response: Check<T> & (MethodResponse<Http, M, P> extends T ? unknown : never);
-  } & Pick<FetchOptions<OpenPaths[P][M]>, "params" | "body">,
+    response: Check<T> & (MethodResponse<Http, Lowercase<M>, P> extends T ? unknown : never);
+  } & Pick<FetchOptions<OpenPaths[P][Lowercase<M>]>, "params" | "body">,
 ): Promise<Result<T>>;
 
 /** Carries out an operation. It never throws and never rejects. */
 export async function call(
   client: Client,
-  options: CallOptions = {},
+  options: CallOptions | undefined,
   { name, method, path, params, body, request, response }: Operation,
 ): Promise<Result<unknown>> {
   const state: CallState = { operation: name, attempts: 0, secrets: [], errors: new Set() };
   try {
     const settings = settingsOf(client);
-    if (!settings) throw invalidRequest(state, [{ path: "client", message: "must be what createClient() returned" }]);
+    if (!settings) throw invalidRequest(state, [{ path: "client", message: "must come from createClient()" }]);
     state.secrets.push(...settings.auth?.secrets ?? []);
     const issues: Issue[] = [];
-    const call: Call = Object.assign(state, readOptions(options, CALL_RULES, settings, issues, "options."));
+    const call: Call = Object.assign(
+      state,
+      options === undefined ? settings : readOptions(options, CALL_RULES, settings, issues, "options."),
+    );
     if (issues.length > 0) throw invalidRequest(state, issues);
     const content = request?.(call, body) ?? null;
     const url = call.baseUrl +
@@ -77,10 +80,9 @@ export async function call(
     const headers = {
       ...settings.headers,
       ...call.headers,
-      Accept: "application/json",
       ...(request && { "Content-Type": "application/json" }),
     };
-    return await send(call, { method: method.toUpperCase(), path, url, headers, body: content }, response);
+    return await send(call, path, { method, url, headers, body: content }, response);
   } catch (thrown) {
     // What is thrown may be anything, an error of another call or a hostile proxy.
     return { ok: false, error: isOwn(state, thrown) ? thrown : unforeseen(state, thrown) };

@@ -185,7 +185,9 @@ export function createClient(options: ClientOptions = {}): Client {
   }
   if (issues.length > 0) throw new TypeError(`Cannot create the client: ${list(issues)}`);
   const client: Client = { [Symbol.toStringTag]: "Client" };
-  SETTINGS.set(client, settings);
+  const { auth, headers } = settings;
+  const credentials = auth && !auth.getKey && { [auth.header]: `${auth.prefix}${auth.secrets[0]}` };
+  SETTINGS.set(client, { ...settings, headers: { ...headers, Accept: "application/json", ...credentials } });
   return Object.freeze(client);
 }
 

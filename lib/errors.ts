@@ -383,7 +383,7 @@ function advice(status: number, location: string): string {
   if (status >= 400) return ADVICE[status] ?? (status < 500 ? "" : ": see whether it was done, and try again later");
   // A browser hides target and status of a redirect that it does not follow.
   const target = /^https?:/.test(location) && URL.canParse(location) ? ` to ${new URL(location).origin}` : "";
-  return `, a redirect${target}, which is not followed: check baseUrl`;
+  return `, a redirect${target}, not followed: check baseUrl`;
 }
 
 // Runtimes put a system error's code on the error or on its cause.

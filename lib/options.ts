@@ -101,7 +101,7 @@ export function readOptions<T extends object>(
   return read as T;
 }
 
-const NO_OPTION: Rule = [() => false, "left out: no such option"];
+const NO_OPTION: Rule = [() => false, "a known option"];
 
 /** Whether an option is a number, and within a range. */
 export function isWithin(value: unknown, min: number, max: number): boolean {
@@ -130,13 +130,13 @@ export const RETRY_RULE: Rule = [
     if (value === false) return { maxRetries: 0 };
     return isObject(value) && readOptions(value, RETRY_RULES, Object(fallback), issues, `${path}.`);
   },
-  "false or { maxRetries?, baseDelayMs?, maxDelayMs? }",
+  "false or an object",
 ];
 
 /** The rule of `headers`. */
 export const HEADERS_RULE: Rule = [
   toHeaders,
-  "an object of header names and texts, without Authorization, X-TILEDB-REST-API-KEY, Accept, Content-Type",
+  "header names and texts, without Authorization, X-TILEDB-REST-API-KEY, Accept, Content-Type",
 ];
 
 /** The rules of what can be set for one call. */

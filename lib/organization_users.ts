@@ -34,7 +34,7 @@ export function addUserToOrganization(
 ): Promise<Result<void>> {
   return call(client, options, {
     name: "addUserToOrganization",
-    method: "post",
+    method: "POST",
     path: "/organizations/{organization}/user",
     params: { path: { organization } },
     body: user,
@@ -71,7 +71,7 @@ export function getOrganizationUser(
 ): Promise<Result<OrganizationUser>> {
   return call(client, options, {
     name: "getOrganizationUser",
-    method: "get",
+    method: "GET",
     path: "/organizations/{organization}/{username}",
     params: { path: { organization, username } },
     response: checkOrganizationUser,
@@ -109,7 +109,7 @@ export function updateUserInOrganization(
 ): Promise<Result<void>> {
   return call(client, options, {
     name: "updateUserInOrganization",
-    method: "patch",
+    method: "PATCH",
     path: "/organizations/{organization}/{username}",
     params: { path: { organization, username } },
     body: user,
@@ -147,7 +147,7 @@ export function deleteUserFromOrganization(
 ): Promise<Result<void>> {
   return call(client, options, {
     name: "deleteUserFromOrganization",
-    method: "delete",
+    method: "DELETE",
     path: "/organizations/{organization}/{username}",
     params: { path: { organization, username } },
     response: checkNothing,

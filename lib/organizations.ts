@@ -31,7 +31,7 @@ export function createOrganization(
 ): Promise<Result<void>> {
   return call(client, options, {
     name: "createOrganization",
-    method: "post",
+    method: "POST",
     path: "/organization",
     body: organization,
     request: serializeBy(checkOrganizationInput),
@@ -63,7 +63,7 @@ export function getAllOrganizations(
 ): Promise<Result<Organization[]>> {
   return call(client, options, {
     name: "getAllOrganizations",
-    method: "get",
+    method: "GET",
     path: "/organizations",
     response: checkOrganizations,
   });
@@ -96,7 +96,7 @@ export function getOrganization(
 ): Promise<Result<Organization>> {
   return call(client, options, {
     name: "getOrganization",
-    method: "get",
+    method: "GET",
     path: "/organizations/{organization}",
     params: { path: { organization } },
     response: checkOrganization,
@@ -131,7 +131,7 @@ export function updateOrganization(
 ): Promise<Result<void>> {
   return call(client, options, {
     name: "updateOrganization",
-    method: "patch",
+    method: "PATCH",
     path: "/organizations/{organization}",
     params: { path: { organization } },
     body: details,
@@ -166,7 +166,7 @@ export function deleteOrganization(
 ): Promise<Result<void>> {
   return call(client, options, {
     name: "deleteOrganization",
-    method: "delete",
+    method: "DELETE",
     path: "/organizations/{organization}",
     params: { path: { organization } },
     response: checkNothing,

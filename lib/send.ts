@@ -1,11 +1,10 @@
 // A request on its way: it gets its credentials, is attempted until there is a result or no use in going on, and what came
 // back becomes the Result.
 
-import { attempt, BROKEN_OFF, isSuccess, type Received, swallow } from "./attempt.ts";
+import { attempt, BROKEN_OFF, isSuccess, type Outgoing, type Received, swallow } from "./attempt.ts";
 import { isKey } from "./auth.ts";
 import type { Call } from "./call.ts";
 import type { Check } from "./check.ts";
-import type { AttemptEvent } from "./client.ts";
 import { bounded } from "./deadline.ts";
 import {
   abortedError,
@@ -20,28 +19,21 @@ import {
 import type { Result } from "./result.ts";
 import { parseRetryAfter, retryDelayMs } from "./retry.ts";
 
-/** A request as it goes out, the same on each attempt. */
-export interface Outgoing {
-  readonly method: string;
-  /** Path of the contract, its parameters unfilled. */
-  readonly path: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Blob | null;
-}
-
 /**
  * Sends a request, as often as the retry policy has it, until there is a Result.
  *
+ * @param path Path of the contract, its parameters unfilled
  * @throws The call's error when there is none
  */
 export async function send<T>(
   call: Call,
-  { method, path, url, headers, body }: Outgoing,
+  path: string,
+  request: Outgoing,
   check: Check<T>,
 ): Promise<Result<T>> {
   const { auth, onAttempt } = call;
-  const key = auth?.getKey ? await getKey(call, auth.getKey) : auth?.secrets[0];
+  const { method } = request;
+  if (auth?.getKey) request.headers[auth.header] = auth.prefix + await getKey(call, auth.getKey);
   while (!call.signal?.aborted) {
     const startedAt = performance.now();
     let received: Received | undefined;
@@ -49,29 +41,27 @@ export async function send<T>(
     let error: ClientError | undefined;
     try {
       // Following a redirect would hand the credentials to another origin, and Workers lack "error".
-      received = await attempt(call, url, {
-        method,
-        headers: { ...headers, ...(auth && { [auth.header]: auth.prefix + key }) },
-        body,
-        redirect: "manual",
-      });
+      received = await attempt(call, request);
       result = conclude(call, method, received, check);
     } catch (thrown) {
       if (!isOwn(call, thrown)) throw thrown;
       error = thrown;
     }
     const retryInMs = error && retryDelayMs(method, error, call.retry);
-    const event: AttemptEvent = {
-      operation: call.operation,
-      method,
-      path,
-      attempt: call.attempts,
-      status: received?.status,
-      errorKind: error?.kind,
-      durationMs: performance.now() - startedAt,
-      retryInMs,
-    };
-    if (onAttempt) swallow(() => onAttempt(event));
+    if (onAttempt) {
+      swallow(() =>
+        onAttempt({
+          operation: call.operation,
+          method,
+          path,
+          attempt: call.attempts,
+          status: received?.status,
+          errorKind: error?.kind,
+          durationMs: performance.now() - startedAt,
+          retryInMs,
+        })
+      );
+    }
     if (result) return result;
     if (retryInMs === undefined) throw error;
     await bounded(call, retryInMs, () => new Promise(() => {}));

@@ -18,7 +18,7 @@ function send(answer: (init: RequestInit) => unknown, limits: Partial<typeof LIM
     ...LIMITS,
     ...limits,
   };
-  const attempted = attempt(call, "http://localhost/v1", { method: "GET" });
+  const attempted = attempt(call, { method: "GET", url: "http://localhost/v1", headers: {}, body: null });
   return attempted.catch((error: unknown) => {
     expect(call.errors).toStrictEqual(new Set([error]));
     return error as Error;
@@ -49,7 +49,7 @@ test.each<[string, () => unknown, object]>([
   ["stalls", () => new Response(new ReadableStream()), { kind: "timeout" }],
   ["stalls after an error", () => new Response(new ReadableStream(), { status: 404 }), {
     status: 404,
-    problem: "Expected a whole body, but it broke off",
+    problem: "Expected a whole body",
   }],
   ["never begins", () => new Promise(() => {}), { kind: "timeout" }],
 ])("attempt() aborts the signal of an attempt whose response %s", async (_, respond, expected) => {

@@ -166,7 +166,7 @@ const arguments_: Draft[] = [
     "getOrganization() sends nothing for a client that is none",
     () => getOrganization({} as Client, "acme"),
     "getOrganization",
-    { path: "client", message: "must be what createClient() returned" },
+    { path: "client", message: "must come from createClient()" },
   ),
   refused(
     "getOrganization() sends nothing for a setting that cannot work",
@@ -180,7 +180,7 @@ const arguments_: Draft[] = [
     "getOrganization",
     {
       path: "options.headers",
-      message: "must be an object of header names and texts, " +
+      message: "must be header names and texts, " +
         "without Authorization, X-TILEDB-REST-API-KEY, Accept, Content-Type, received object",
     },
   ),
@@ -208,7 +208,7 @@ const arguments_: Draft[] = [
     seen: 'TypeError: Cannot create the client: baseUrl: must be an http(s) URL such as "https://api.tiledb.com/v1", ' +
       'without user info, query and fragment, received "api.tiledb.com"; ' +
       "timeoutMs: must be a number from 1 to 2147483647, received 0; " +
-      "auth.apiKey: must be a string, not empty: visible ASCII in a key, no colon in a user name",
+      "auth.apiKey: must be text, not empty: visible ASCII in a key, no colon in a user name",
   },
   {
     name: "createClient() refuses to send credentials over plain http to a host that is not loopback",
@@ -585,8 +585,8 @@ const network: Draft[] = [
       operation: "updateOrganization",
       attempts: 1,
       message: "Cannot complete updateOrganization: the service answered against its contract: " +
-        "Expected a whole body, but it broke off",
-      issues: [{ path: "", message: "Expected a whole body, but it broke off" }],
+        "Expected a whole body",
+      issues: [{ path: "", message: "Expected a whole body" }],
     },
     requests: [UPDATE_ACME],
   },
@@ -726,7 +726,7 @@ const redirects: Draft[] = [
     seen: failed(
       "http",
       "getOrganization",
-      `the service answered ${status}, a redirect to https://elsewhere.test, which is not followed: ` +
+      `the service answered ${status}, a redirect to https://elsewhere.test, not followed: ` +
         "check baseUrl",
       { status, body: "" },
     ),
@@ -740,7 +740,7 @@ const redirects: Draft[] = [
     seen: failed(
       "http",
       "getOrganization",
-      "the service answered 0, a redirect, which is not followed: check baseUrl",
+      "the service answered 0, a redirect, not followed: check baseUrl",
       { status: 0, body: "" },
     ),
     requests: [GET_ACME],
