@@ -30,7 +30,10 @@ export interface Call extends CallState, Settings {}
 type Http = HttpClient<OpenPaths>;
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
-/** What a function declares: an operation of the contract, what it sends, and how bodies are checked. */
+/**
+ * What a function declares: an operation of the contract, what it sends, and how bodies are checked. openapi-fetch's types
+ * hold it to the contract; its createClient() is 2,600 bytes, and does no more than the few lines below.
+ */
 interface Operation {
   /** Name of the function. */
   readonly name: string;
@@ -47,6 +50,7 @@ interface Operation {
 /** Accepts whatever the body of an operation holds that answers with nothing. */
 export const checkNothing: Check<void> = () => ({ value: undefined });
 
+/** Carries out an operation. It never throws and never rejects. */
 export async function call<M extends Method, P extends ClientPathsWithMethod<Http, Lowercase<M>>, T>(
   client: Client,
   options: CallOptions | undefined,
@@ -57,7 +61,6 @@ export async function call<M extends Method, P extends ClientPathsWithMethod<Htt
   } & Pick<FetchOptions<OpenPaths[P][Lowercase<M>]>, "params" | "body">,
 ): Promise<Result<T>>;
 
-/** Carries out an operation. It never throws and never rejects. */
 export async function call(
   client: Client,
   options: CallOptions | undefined,

@@ -48,5 +48,5 @@ export function optionsFromEnv(env: Env): ClientOptions {
   if (apiKey) return { baseUrl, auth: { apiKey } };
   if (username && password) return { baseUrl, auth: { username, password } };
   const missing = username ? "TILEDB_REST_PASSWORD" : password ? "TILEDB_REST_USERNAME" : "TILEDB_REST_TOKEN";
-  throw new TypeError(`Cannot find credentials in the environment: set ${missing}`);
+  throw new TypeError(`Cannot find credentials: set ${missing}`);
 }

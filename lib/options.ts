@@ -127,7 +127,7 @@ export const TIMEOUT_RULE: Rule = [(value) => isWithin(value, 1, MAX_TIMER_MS), 
 /** The rule of `retry`. */
 export const RETRY_RULE: Rule = [
   (value, path, issues, fallback) => {
-    if (value === false) return { maxRetries: 0 };
+    if (value === false) return { ...Object(fallback), maxRetries: 0 };
     return isObject(value) && readOptions(value, RETRY_RULES, Object(fallback), issues, `${path}.`);
   },
   "false or an object",

@@ -40,7 +40,6 @@ export async function send<T>(
     let result: Result<T> | undefined;
     let error: ClientError | undefined;
     try {
-      // Following a redirect would hand the credentials to another origin, and Workers lack "error".
       received = await attempt(call, request);
       result = conclude(call, method, received, check);
     } catch (thrown) {
@@ -91,7 +90,7 @@ function conclude<T>(call: Call, method: string, received: Received, check: Chec
   if (!isSuccess(received)) throw httpError(call, received, toBody(text), parseRetryAfter(received.retryAfter));
   // Whatever is not a GET has been carried out by now.
   if (problem === BROKEN_OFF && method === "GET") {
-    throw networkError(call, `the response from ${call.baseUrl} broke off`, cause);
+    throw networkError(call, `no whole response from ${call.baseUrl}`, cause);
   }
   let body: unknown;
   try {

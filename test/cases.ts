@@ -541,7 +541,7 @@ const retries: Draft[] = [
 ];
 
 const LOST = "no response from $ORIGIN/v1: check baseUrl and the network";
-const BROKEN = "the response from $ORIGIN/v1 broke off: check baseUrl and the network";
+const BROKEN = "no whole response from $ORIGIN/v1: check baseUrl and the network";
 
 const network: Draft[] = [
   {

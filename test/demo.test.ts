@@ -205,7 +205,7 @@ describe("a service of one's own", () => {
     expect(await demo(["--live"])).toStrictEqual({
       code: 1,
       stdout: "",
-      stderr: "Cannot find credentials in the environment: set TILEDB_REST_TOKEN\n",
+      stderr: "Cannot find credentials: set TILEDB_REST_TOKEN\n",
     });
   });
 

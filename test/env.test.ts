@@ -41,7 +41,7 @@ test.each<[string, Env, string]>([
   ["a password without user name", { TILEDB_REST_PASSWORD: "secret-1" }, "TILEDB_REST_USERNAME"],
 ])("optionsFromEnv() refuses %s by name", (_, env, variable) => {
   expect(() => optionsFromEnv(env)).toThrow(
-    new TypeError(`Cannot find credentials in the environment: set ${variable}`),
+    new TypeError(`Cannot find credentials: set ${variable}`),
   );
 });
 

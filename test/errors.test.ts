@@ -429,7 +429,7 @@ test.each<[string, unknown, string]>([
 test("network says that a response broke off", async () => {
   const { baseUrl } = await startServer({ headers: { "Content-Length": "99" }, body: "{", end: "drop" });
   const { error } = await getOrganization(createClient({ baseUrl, retry: false }), "acme");
-  expect(error?.message).toMatch(`the response from ${baseUrl} broke off, `);
+  expect(error?.message).toMatch(`no whole response from ${baseUrl}, `);
 });
 
 test("network is the error when an option throws after the request was sent", async () => {

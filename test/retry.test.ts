@@ -124,6 +124,19 @@ test("getOrganization() takes the retry fields of a call over the client's", asy
   expect((await getOrganization(client, "acme", { retry: { maxDelayMs: 1 } })).error?.attempts).toBe(3);
 });
 
+test("getOrganization() waits as by default when a call tries again though its client does not", async () => {
+  const { baseUrl } = await startServer({ status: 500 });
+  const waits: (number | undefined)[] = [];
+  const onAttempt = ({ retryInMs }: AttemptEvent) => waits.push(retryInMs);
+  const random = vi.spyOn(Math, "random").mockReturnValue(0.02);
+  try {
+    await getOrganization(createClient({ baseUrl, retry: false, onAttempt }), "acme", { retry: { maxRetries: 1 } });
+  } finally {
+    random.mockRestore();
+  }
+  expect(waits).toStrictEqual([5, undefined]);
+});
+
 test("updateOrganization() is sent once when it fails with 500, and again after 429 with Retry-After", async () => {
   const { baseUrl, requests } = await startServer({ status: 500 }, { status: 429, headers: { "Retry-After": "0" } }, {
     status: 204,
