@@ -100,7 +100,7 @@ export const AUTH_RULE: Rule = [
     }
     if (!password) {
       const prefix = apiKeyPrefix ? `${apiKeyPrefix} ` : "";
-      return { header: "X-TILEDB-REST-API-KEY", prefix, getKey, secrets: getKey ? [] : [apiKey] };
+      return { header: "X-TILEDB-REST-API-KEY", prefix, getKey, secrets: getKey ? [] : [apiKey, `${prefix}${apiKey}`] };
     }
     const bytes = new TextEncoder().encode(`${username}:${password}`);
     const pair = btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""));

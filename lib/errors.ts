@@ -14,7 +14,7 @@ import type { ErrorBody } from "./models.ts";
  * const byField = (issues: readonly Issue[]) => Object.fromEntries(issues.map(({ path, message }) => [path, message]));
  * const { error } = await createOrganization(createClient(), { name: "acme corp" });
  * if (error?.kind === "invalid-request") {
- *   console.log(byField(error.issues)["body.name"]); // "Expected 1 to 63 of A-Z a-z 0-9 _ . - and neither . nor .."
+ *   console.log(byField(error.issues)["body.name"]); // "Expected 1 to 63 of A-Z a-z 0-9 _ . -, not . or .."
  * }
  * ```
  */
@@ -315,7 +315,7 @@ export function timeoutError(call: CallState, what: string, timeoutMs: number): 
 
 /** Creates the error for a call that the caller's signal ended. */
 export function abortedError(call: CallState): ClientError {
-  return create(call, "aborted", "the caller's signal aborted it", {}, { cause: call.signal?.reason });
+  return create(call, "aborted", "the signal aborted it", {}, { cause: call.signal?.reason });
 }
 
 /** A value as messages show it: a string as JSON, cut short, and of an object no more than that it is one. */

@@ -155,7 +155,7 @@ function role(): Schema<OrganizationRole> {
 const ORGANIZATION_NAME_REGEXP = /^(?!\.{1,2}$)[\w.-]{1,63}$/;
 
 function organizationName() {
-  return text((value) => ORGANIZATION_NAME_REGEXP.test(value), "1 to 63 of A-Z a-z 0-9 _ . - and neither . nor ..");
+  return text((value) => ORGANIZATION_NAME_REGEXP.test(value), "1 to 63 of A-Z a-z 0-9 _ . -, not . or ..");
 }
 
 const DATE_TIME_REGEXP =

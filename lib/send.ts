@@ -33,7 +33,11 @@ export async function send<T>(
 ): Promise<Result<T>> {
   const { auth, onAttempt } = call;
   const { method } = request;
-  if (auth?.getKey) request.headers[auth.header] = auth.prefix + await getKey(call, auth.getKey);
+  if (auth?.getKey) {
+    const value = auth.prefix + await getKey(call, auth.getKey);
+    call.secrets.push(value);
+    request.headers[auth.header] = value;
+  }
   while (!call.signal?.aborted) {
     const startedAt = performance.now();
     let received: Received | undefined;

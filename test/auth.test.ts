@@ -166,6 +166,12 @@ test("getOrganization() masks a secret of four characters", async () => {
   expect(error).toMatchObject({ serverMessage: "the ***" });
 });
 
+test.each(["key", () => "key"])("getOrganization() masks the header of a key of three characters", async (apiKey) => {
+  const { baseUrl } = await startServer({ status: 401, body: '{"message":"no Bearer key"}' });
+  const { error } = await getOrganization(createClient({ baseUrl, auth: { apiKey, apiKeyPrefix: "Bearer" } }), "acme");
+  expect(error).toMatchObject({ serverMessage: "no ***" });
+});
+
 test("getOrganization() masks no text of three characters", async () => {
   const { baseUrl } = await startServer({ status: 401, body: '{"message":"the key"}' });
   const { error } = await getOrganization(createClient({ baseUrl, auth: { apiKey: "key" } }), "acme");

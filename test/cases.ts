@@ -138,7 +138,7 @@ const arguments_: Draft[] = [
     "createOrganization() sends nothing for a name of 64 characters",
     (client) => createOrganization(client, { name: "a".repeat(64) }),
     "createOrganization",
-    { path: "body.name", message: "Expected 1 to 63 of A-Z a-z 0-9 _ . - and neither . nor .." },
+    { path: "body.name", message: "Expected 1 to 63 of A-Z a-z 0-9 _ . -, not . or .." },
   ),
   refused(
     "addUserToOrganization() sends nothing for an unknown role",
@@ -159,7 +159,7 @@ const arguments_: Draft[] = [
     "createOrganization",
     {
       path: "body",
-      message: "Expected JSON: no cycle, no BigInt, nothing too deep or that throws",
+      message: "Expected JSON: no cycle, no BigInt, nothing that throws",
     },
   ),
   refused(
@@ -669,7 +669,7 @@ const timeouts: Draft[] = [
   },
 ];
 
-const ABORTED = "the caller's signal aborted it";
+const ABORTED = "the signal aborted it";
 
 const aborts: Draft[] = [
   {
