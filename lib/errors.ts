@@ -352,21 +352,27 @@ type Data<K extends Kind> = Omit<
   keyof OperationError<string> | keyof Hidden
 >;
 
-function create<K extends Kind>(call: CallState, kind: K, what: string, data: Data<K>, hidden?: Hidden): ClientError {
+function create<K extends Kind>(
+  call: CallState,
+  kind: K,
+  what: string,
+  data: Data<K>,
+  hidden: Hidden = {},
+): ClientError {
   const { operation, attempts } = call;
   const name = `${kind.replace(/(^|-)./g, (initial) => initial.slice(-1).toUpperCase())}Error`;
   const tries = attempts > 1 ? ` after ${attempts} attempts` : "";
   const message = mask(call, `Cannot complete ${operation}${tries}: ${what}`);
   const error = Object.assign(new Error(message), { kind, operation, attempts, ...data });
-  const unprinted: Record<PropertyKey, unknown> = {
-    name,
-    toJSON: () => ({ ...error, name, message }),
+  const properties: PropertyDescriptorMap = {
+    name: { value: name },
+    toJSON: { value: () => ({ ...error, name, message }) },
     // Bun and Deno print the cause of any error that has one, through a getter, too.
-    [Symbol.for("nodejs.util.inspect.custom")]: () => error.stack ?? String(error),
-    ...hidden,
+    [Symbol.for("nodejs.util.inspect.custom")]: { value: () => error.stack ?? String(error) },
   };
   // Accessors of its own: of those that are inherited, Node prints the values.
-  for (const key of Reflect.ownKeys(unprinted)) Object.defineProperty(error, key, { get: () => unprinted[key] });
+  for (const [key, value] of Object.entries(hidden)) properties[key] = { get: () => value };
+  Object.defineProperties(error, properties);
   call.errors.add(error);
   // It is its kind's name, its kind, its data and what is hidden: the types of the parameters ask for just that.
   return error as unknown as ClientError;

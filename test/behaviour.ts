@@ -83,16 +83,15 @@ export async function observe(
     if (value.error) print(value.error);
     return shown(value);
   };
-  const origins = [[place.refusedUrl, "$REFUSED"], [place.baseUrl, "$ORIGIN"]].map(([url = "", name = ""]) =>
-    [new URL(url).origin, name] as const
-  );
   let seen: unknown;
   try {
     seen = look(await inTime(call(createClient({ ...defaults, ...options }), place)));
   } catch (error) {
     seen = `Not expected to throw, but it threw ${error}`;
   }
-  const text = origins.reduce((text, [origin, name]) => text.replaceAll(origin, name), JSON.stringify(seen) ?? "null");
+  const text = (JSON.stringify(seen) ?? "null")
+    .replaceAll(place.refusedUrl, "$REFUSED_URL")
+    .replaceAll(place.baseUrl, "$BASE_URL");
   return { group, name, seen: JSON.parse(text), requests: (await requests()).map(toSentRequest), leaks };
 }
 

@@ -540,14 +540,14 @@ const retries: Draft[] = [
   },
 ];
 
-const LOST = "no response from $ORIGIN/v1: check baseUrl and the network";
-const BROKEN = "no whole response from $ORIGIN/v1: check baseUrl and the network";
+const LOST = "no response from $BASE_URL: check baseUrl and the network";
+const BROKEN = "no whole response from $BASE_URL: check baseUrl and the network";
 
 const network: Draft[] = [
   {
     name: "a refused connection is network",
     call: (_, { refusedUrl }) => getAcme(createClient({ baseUrl: refusedUrl, retry: false })),
-    seen: failed("network", "getOrganization", "no response from $REFUSED/v1: check baseUrl and the network"),
+    seen: failed("network", "getOrganization", "no response from $REFUSED_URL: check baseUrl and the network"),
   },
   {
     name: "a lost connection is network for a POST, and not tried again",
