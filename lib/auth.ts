@@ -95,7 +95,7 @@ export const AUTH_RULE: Rule = [
     const { apiKey, apiKeyPrefix, username, password } = given;
     const getKey = typeof apiKey === "function" ? () => apiKey() : undefined;
     for (const [name, value] of Object.entries(given)) {
-      if (isMatch(value, REGEXPS[name]) || (value === apiKey && getKey)) continue;
+      if (isMatch(value, REGEXPS[name]) || (name === "apiKey" && getKey)) continue;
       issues.push({ path: `${path}.${name}`, message: EXPECTED });
     }
     if (!password) {

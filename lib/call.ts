@@ -72,11 +72,9 @@ export async function call(
     if (!settings) throw invalidRequest(state, [{ path: "client", message: "must come from createClient()" }]);
     state.secrets.push(...settings.auth?.secrets ?? []);
     const issues: Issue[] = [];
-    const call: Call = Object.assign(
-      state,
-      options === undefined ? settings : readOptions(options, CALL_RULES, settings, issues, "options."),
-    );
+    const read = options === undefined ? settings : readOptions(options, CALL_RULES, settings, issues, "options.");
     if (issues.length > 0) throw invalidRequest(state, issues);
+    const call: Call = Object.assign(state, read);
     const content = request?.(call, body) ?? null;
     const url = call.baseUrl +
       path.replace(/\{(\w+)\}/g, (_, name: string) => serializeSegment(call, name, params?.path?.[name]));

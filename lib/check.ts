@@ -14,7 +14,7 @@ export type Schema<T> = v.GenericSchema<unknown, T>;
 /** Makes a check of what is sent, which tells each issue. */
 export function sent<T>(make: () => Schema<T>): Check<T> {
   const schema = once(make);
-  return (value) => explain(schema(), value);
+  return (value) => explain(schema(), value, {});
 }
 
 /**
@@ -42,27 +42,31 @@ function once<T extends object>(make: () => T): () => T {
 // A body that is wrong a million times over must not keep the process busy for as many issues.
 const FIRST_ISSUE = { abortEarly: true };
 
-function explain<T>(schema: Schema<T>, value: unknown, config?: v.Config<v.BaseIssue<unknown>>): ReturnType<Check<T>> {
-  const { success, issues } = v.safeParse(schema, value, config);
-  // What valibot puts out is a copy of the value; the value is a T because there is one.
-  return success ? { value: value as T } : { issues: issues.map(describe) };
+function explain<T>(schema: Schema<T>, value: unknown, config: v.Config<v.BaseIssue<unknown>>): ReturnType<Check<T>> {
+  // What safeParse() does, but for a global configuration: 80 bytes.
+  const { issues } = schema["~run"]({ value }, config);
+  // What valibot puts out is a copy of the value; the value is a T because there is no issue.
+  return issues ? { issues: issues.map(describe) } : { value: value as T };
 }
 
-// Valibot's own messages quote the value, which may be a secret; those of validations are written above.
-function describe({ path, kind, message, expected, input }: v.BaseIssue<unknown>): Issue {
+// Valibot's own messages quote the value, which may be a secret; those of custom checks are the schemas' own.
+function describe({ path, type, message, expected, input }: v.BaseIssue<unknown>): Issue {
   const received = input === null ? "null" : Array.isArray(input) ? "Array" : typeof input;
   return {
     path: path?.map(({ key }) => key).join(".") ?? "",
-    message: kind === "validation" ? message : `Expected ${expected}, received ${received}`,
+    message: type === "custom" ? message : `Expected ${expected}, received ${received}`,
   };
 }
 
 /** What of valibot's schemas a received value is made of, and is read of them. */
 export type Part =
-  | { readonly type: "string" | "number" | "boolean" }
-  | { readonly type: "array"; readonly item: Part }
-  | { readonly type: "nullable"; readonly wrapped: Part }
-  | { readonly type: "object"; readonly entries: Readonly<Record<string, Part | OptionalPart>> };
+  & { readonly pipe?: never }
+  & (
+    | { readonly type: "string" | "number" | "boolean" }
+    | { readonly type: "array"; readonly item: Part }
+    | { readonly type: "nullable"; readonly wrapped: Part }
+    | { readonly type: "object"; readonly entries: Readonly<Record<string, Part | OptionalPart>> }
+  );
 
 /** Part of an object that may be absent. */
 export interface OptionalPart {

@@ -139,7 +139,7 @@ const RULES: Rules<ClientOptions> = {
 };
 
 // The hosted service answers at its root with a page.
-const BASE_URL_REGEXP = /^https?:(?!\/\/api\.tiledb\.com\/$)/;
+const BASE_URL_REGEXP = /^https?:(?!\/\/api\.tiledb\.com(:\d+)?\/$)/;
 
 // Plain http to what is not loopback.
 const INSECURE_REGEXP = /^http:(?!\/\/(([^/]+\.)?localhost|127(\.\d+){3}|\[::1\])(:\d+)?(\/|$))/;
@@ -197,7 +197,7 @@ export function settingsOf(client: unknown): Settings | undefined {
 }
 
 function toBaseUrl(value: unknown): string | false {
-  const text = String(value);
+  const text = typeof value === "string" ? value : `${Object(value).href}`;
   if (!URL.canParse(text)) return false;
   const { href, origin, pathname } = new URL(text);
   return BASE_URL_REGEXP.test(href) && href === origin + pathname && href.replace(/\/+$/, "");

@@ -279,7 +279,7 @@ export function authError(call: CallState, cause: unknown): ClientError {
 
 /** Creates the error for a status other than 2xx. */
 export function httpError(
-  call: CallState,
+  call: CallState & { readonly baseUrl: string },
   { status, response, location }: { status: number; response: Response; location: string },
   body: unknown,
   retryAfterMs: number | undefined,
@@ -288,7 +288,7 @@ export function httpError(
   const toText = (value: unknown) => typeof value === "string" ? mask(call, value) : undefined;
   const serverMessage = toText(message);
   const said = serverMessage ? `, ${quote(serverMessage, 300)}` : "";
-  return create(call, "http", `the service answered ${status}${said}${advice(status, location)}`, {
+  return create(call, "http", `the service answered ${status}${said}${advice(status, location, call.baseUrl)}`, {
     status,
     code: typeof code === "number" ? code : undefined,
     serverMessage,
@@ -385,11 +385,11 @@ const ADVICE: Record<number, string> = {
   429: ": try again later",
 };
 
-function advice(status: number, location: string): string {
+function advice(status: number, location: string, baseUrl: string): string {
   if (status >= 400) return ADVICE[status] ?? (status < 500 ? "" : ": see whether it was done, and try again later");
   // A browser hides target and status of a redirect that it does not follow.
-  const target = /^https?:/.test(location) && URL.canParse(location) ? ` to ${new URL(location).origin}` : "";
-  return `, a redirect${target}, not followed: check baseUrl`;
+  const origin = location && URL.canParse(location, baseUrl) ? new URL(location, baseUrl).origin : "null";
+  return `, a redirect${origin === "null" ? "" : ` to ${origin}`}, not followed: check baseUrl`;
 }
 
 // Runtimes put a system error's code on the error or on its cause.

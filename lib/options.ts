@@ -86,15 +86,19 @@ export function readOptions<T extends object>(
   const read: Record<string, unknown> = { ...Object(fallback) };
   if (!isObject(options)) issues.push({ path: "options", message: "must be an object" });
   else {
-    for (const [name, value] of Object.entries(options)) {
+    // By the names of the rules as well: a class has its getters where Object.keys() does not look.
+    for (const name of new Set([...Object.keys(rules), ...Object.keys(options)])) {
+      const value = options[name];
       if (value === undefined) continue;
       const [readOption, expected] = (Object.hasOwn(rules, name) && rules[name]) || NO_OPTION;
       const option = readOption(value, path + name, issues, read[name]);
       read[name] = option === true ? value : option;
       // A key may have got into the wrong option, or into the URL.
-      const isSecret = typeof value === "string" && (name !== "baseUrl" || /[@?#]/.test(value));
-      const received = isSecret ? "a string" : quote(value);
-      if (!option) issues.push({ path: path + name, message: `must be ${expected}, received ${received}` });
+      const isShown = typeof value === "string"
+        ? name === "baseUrl" && !/[@?#]/.test(value)
+        : /^(base|timeout|max)/.test(name);
+      const received = isShown ? `, received ${quote(value)}` : "";
+      if (!option) issues.push({ path: path + name, message: `must be ${expected}${received}` });
     }
   }
   // Each rule gives what its option is, and an issue ends the matter.
@@ -119,7 +123,9 @@ const RETRY_RULES: Rules<RetryOptions> = {
   maxDelayMs: DELAY_RULE,
 };
 
-const OWN_HEADER_REGEXP = /^(authorization|x-tiledb-rest-api-key|accept|content-type)$/;
+// The client's own, and what fetch sets itself: of a caller's it makes a network failure, or a request that never ends.
+const OWN_HEADER_REGEXP =
+  /^(authorization|x-tiledb-rest-api-key|accept|content-type|connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
 
 /** The rule of `timeoutMs`. */
 export const TIMEOUT_RULE: Rule = [(value) => isWithin(value, 1, MAX_TIMER_MS), "a number from 1 to 2147483647"];
@@ -136,13 +142,13 @@ export const RETRY_RULE: Rule = [
 /** The rule of `headers`. */
 export const HEADERS_RULE: Rule = [
   toHeaders,
-  "header names and texts, without Authorization, X-TILEDB-REST-API-KEY, Accept, Content-Type",
+  "header names and texts, without those that auth, the client or fetch set",
 ];
 
 /** The rules of what can be set for one call. */
 export const CALL_RULES: Rules<CallOptions> = {
   // Not instanceof: a signal of another realm will do.
-  signal: [(value) => isObject(value) && "removeEventListener" in value, "an AbortSignal"],
+  signal: [(value) => isObject(value) && "aborted" in value && "removeEventListener" in value, "an AbortSignal"],
   timeoutMs: TIMEOUT_RULE,
   retry: RETRY_RULE,
   headers: HEADERS_RULE,
@@ -153,7 +159,7 @@ function toHeaders(value: unknown): Record<string, string> | false {
     // What it does not take, it refuses, with the value in its message.
     const headers = Object.fromEntries(new Headers(value as HeadersInit));
     const areTexts = Object.values(Object(value)).every((text) => typeof text === "string");
-    return areTexts && !Object.keys(headers).some((name) => OWN_HEADER_REGEXP.test(name)) && headers;
+    return isObject(value) && areTexts && !Object.keys(headers).some((name) => OWN_HEADER_REGEXP.test(name)) && headers;
   } catch {
     return false;
   }

@@ -145,11 +145,8 @@ const ROLES: readonly string[] = [
   "read_only",
 ] satisfies OrganizationRole[];
 
-function role(): Schema<OrganizationRole> {
-  // What the check leaves is one of them. Valibot's picklist() would do, for 78 bytes more.
-  return text((value) => ROLES.includes(value), `one of ${ROLES.join(", ")}`) as Schema<string> as Schema<
-    OrganizationRole
-  >;
+function role() {
+  return text<OrganizationRole>((value) => ROLES.includes(value), `one of ${ROLES.join(", ")}`);
 }
 
 const ORGANIZATION_NAME_REGEXP = /^(?!\.{1,2}$)[\w.-]{1,63}$/;
@@ -170,9 +167,9 @@ function isDateTime(value: string): boolean {
   return DATE_TIME_REGEXP.test(value) && new Date(value.slice(0, 10)).getUTCDate() === Number(value.slice(8, 10));
 }
 
-/** A string for which something holds. */
-function text(holds: (value: string) => boolean, expected: string) {
-  return v.pipe(v.string(), v.check(holds, `Expected ${expected}`));
+/** A string for which something holds. A pipe of string() and check() would do, for 95 bytes more. */
+function text<T extends string>(holds: (value: string) => boolean, expected: string): v.CustomSchema<T, string> {
+  return v.custom((value) => typeof value === "string" && holds(value), `Expected ${expected}`);
 }
 
 function optional<S extends v.GenericSchema>(schema: S): v.ExactOptionalSchema<S, undefined> {

@@ -180,8 +180,7 @@ const arguments_: Draft[] = [
     "getOrganization",
     {
       path: "options.headers",
-      message: "must be header names and texts, " +
-        "without Authorization, X-TILEDB-REST-API-KEY, Accept, Content-Type, received object",
+      message: "must be header names and texts, without those that auth, the client or fetch set",
     },
   ),
   {
@@ -207,8 +206,8 @@ const arguments_: Draft[] = [
       Promise.resolve(thrownBy(() => createClient({ baseUrl: "api.tiledb.com", timeoutMs: 0, auth: { apiKey: "" } }))),
     seen: 'TypeError: Cannot create the client: baseUrl: must be an http(s) URL such as "https://api.tiledb.com/v1", ' +
       'without user info, query and fragment, received "api.tiledb.com"; ' +
-      "timeoutMs: must be a number from 1 to 2147483647, received 0; " +
-      "auth.apiKey: must be text, not empty: visible ASCII in a key, no colon in a user name",
+      "auth.apiKey: must be text, not empty: visible ASCII in a key, no colon in a user name; " +
+      "timeoutMs: must be a number from 1 to 2147483647, received 0",
   },
   {
     name: "createClient() refuses to send credentials over plain http to a host that is not loopback",

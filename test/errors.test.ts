@@ -232,13 +232,14 @@ test("http gives an error's body two seconds, and no more", async () => {
   }
 });
 
-test.each(["javascript:alert(1)", "/elsewhere", "http://"])(
-  "http says of a redirect to %s no target, since it has no origin of its own",
+test.each(["javascript:alert(1)", "http://", "/elsewhere"])(
+  "http says of a redirect to %s an origin, if there is one",
   async (location) => {
     const { baseUrl } = await startServer({ status: 302, headers: { Location: location } });
     const { error } = await getOrganization(createClient({ baseUrl }), "acme");
+    const target = location === "/elsewhere" ? ` to ${new URL(baseUrl).origin}` : "";
     expect(error?.message).toBe(
-      "Cannot complete getOrganization: the service answered 302, a redirect, not followed: check baseUrl",
+      `Cannot complete getOrganization: the service answered 302, a redirect${target}, not followed: check baseUrl`,
     );
   },
 );

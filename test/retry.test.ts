@@ -85,6 +85,11 @@ test.each([
   ["1e3", undefined],
   ["2026-01-31T12:00:05Z", undefined],
   ["Sat, 99 Jan 2026 12:00:05 GMT", undefined],
+  ["Sat, 31 Jan 1959 12:00:05 GMT", 0],
+  ["Error at 2020 12:00:00 GMT", undefined],
+  ["Sat -5 Jan 2026 12:00:05 GMT", undefined],
+  ["Sat 31 Jan 2026 12:00:05 GMT", undefined],
+  ["Sat, 31 January 2026 12:00:05 GMT", undefined],
 ])("parseRetryAfter() takes %j for %s ms", (value, expected) => {
   expect(parseRetryAfter(value, NOW)).toBe(expected);
 });

@@ -611,7 +611,7 @@ describe("values that do not pass", () => {
     });
     expect(issues).toHaveLength(4);
     expect(issues).toEqual(expect.arrayContaining([
-      { path: "name", message: "Expected string, received number" },
+      { path: "name", message: "Expected 1 to 63 of A-Z a-z 0-9 _ . -, not . or .." },
       { path: "users.1.role", message: "Expected string, received number" },
       { path: "users.1.allowed_actions.1", message: "Expected string, received number" },
       { path: "num_of_arrays", message: "Expected number, received string" },
