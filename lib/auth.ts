@@ -97,6 +97,7 @@ export const AUTH_RULE: Rule = [
     for (const [name, value] of Object.entries(given)) {
       if (isMatch(value, REGEXPS[name]) || (name === "apiKey" && getKey)) continue;
       issues.push({ path: `${path}.${name}`, message: EXPECTED });
+      return true;
     }
     if (!password) {
       const prefix = apiKeyPrefix ? `${apiKeyPrefix} ` : "";

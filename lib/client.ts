@@ -139,7 +139,7 @@ const RULES: Rules<ClientOptions> = {
 };
 
 // The hosted service answers at its root with a page.
-const BASE_URL_REGEXP = /^https?:(?!\/\/api\.tiledb\.com(:\d+)?\/$)/;
+const BASE_URL_REGEXP = /^https?:(?!\/\/api\.tiledb\.com(:\d+)?$)/;
 
 // Plain http to what is not loopback.
 const INSECURE_REGEXP = /^http:(?!\/\/(([^/]+\.)?localhost|127(\.\d+){3}|\[::1\])(:\d+)?(\/|$))/;
@@ -197,8 +197,9 @@ export function settingsOf(client: unknown): Settings | undefined {
 }
 
 function toBaseUrl(value: unknown): string | false {
-  const text = typeof value === "string" ? value : `${Object(value).href}`;
+  const text = typeof value === "string" ? value : String(Object(value).href);
   if (!URL.canParse(text)) return false;
   const { href, origin, pathname } = new URL(text);
-  return BASE_URL_REGEXP.test(href) && href === origin + pathname && href.replace(/\/+$/, "");
+  const baseUrl = href.replace(/\/+$/, "");
+  return BASE_URL_REGEXP.test(baseUrl) && href === origin + pathname && baseUrl;
 }

@@ -17,7 +17,13 @@ export async function bounded(
   let forget: (() => void) | undefined;
   try {
     return await new Promise((resolve, reject) => {
-      const abort = () => reject(abortedError(call));
+      // In a promise of its own: the signal may be anybody's, and throw when its reason is read.
+      const abort = () =>
+        resolve(
+          new Promise(() => {
+            throw abortedError(call);
+          }),
+        );
       if (signal?.aborted) return abort();
       forget = signal && onAbort(signal, abort);
       timer = setTimeout(resolve, limitMs, false);

@@ -266,7 +266,10 @@ const MAX_ISSUES = 20;
 
 /** Creates the error for arguments that cannot be used. */
 export function invalidRequest(call: CallState, all: Issue[]): ClientError {
-  const issues = all.slice(0, MAX_ISSUES).map(({ path, message }) => ({ path, message: mask(call, message) }));
+  const issues = all.slice(0, MAX_ISSUES).map(({ path, message }) => ({
+    path: mask(call, path),
+    message: mask(call, message),
+  }));
   return create(call, "invalid-request", `${list(issues)}: nothing was sent`, { issues });
 }
 

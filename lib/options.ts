@@ -159,7 +159,8 @@ function toHeaders(value: unknown): Record<string, string> | false {
     // What it does not take, it refuses, with the value in its message.
     const headers = Object.fromEntries(new Headers(value as HeadersInit));
     const areTexts = Object.values(Object(value)).every((text) => typeof text === "string");
-    return isObject(value) && areTexts && !Object.keys(headers).some((name) => OWN_HEADER_REGEXP.test(name)) && headers;
+    const isRecord = isObject(value) && !(Symbol.iterator in value);
+    return isRecord && areTexts && !Object.keys(headers).some((name) => OWN_HEADER_REGEXP.test(name)) && headers;
   } catch {
     return false;
   }

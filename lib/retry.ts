@@ -40,7 +40,7 @@ const TRANSIENT_REGEXP = /^(network|timeout|408|50[0234])$/;
 
 // The three forms of an HTTP date, RFC 9110 section 5.6.7; Date.parse() alone takes far more.
 const HTTP_DATE_REGEXP =
-  /^([A-Z][a-z]+, \d\d[ -][A-Z][a-z]{2}[ -](\d\d)?\d\d [\d:]{8} GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [\d:]{8} \d{4})$/;
+  /^([A-Z][a-z]+, \d\d[ -][A-Z][a-z]{2}[ -](\d\d)?\d\d \d\d:\d\d:\d\d GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})$/;
 
 /** What a `Retry-After` asks for, in milliseconds from now; `undefined` for one that is not valid. */
 export function parseRetryAfter(value: string, now: number = Date.now()): number | undefined {

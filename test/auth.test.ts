@@ -160,6 +160,13 @@ test("addAwsAccessCredentials() sends the key of a token function, not the secre
   expect(requests[0]?.headers).toMatchObject({ "x-tiledb-rest-api-key": "Bearer key-1" });
 });
 
+test("getOrganization() masks a secret for the name of an option", async () => {
+  const client = createClient({ auth: { apiKey: "canary-key" } });
+  const { error } = await getOrganization(client, "acme", Object.fromEntries([["canary-key", 1]]));
+  expect(error).toMatchObject({ issues: [{ path: "options.***" }] });
+  expect(JSON.stringify(error) + error?.stack).not.toContain("canary");
+});
+
 test("getOrganization() masks a secret of four characters", async () => {
   const { baseUrl } = await startServer({ status: 401, body: '{"message":"the key1"}' });
   const { error } = await getOrganization(createClient({ baseUrl, auth: { apiKey: "key1" } }), "acme");

@@ -454,6 +454,18 @@ test("deleteOrganization() tells that it was done, though the signal cannot be l
   expect((await deleteOrganization(createClient({ baseUrl }), "acme", { signal })).ok).toBe(true);
 });
 
+test("network is the error when the signal aborts, and throws when it is asked why", async () => {
+  const controller = new AbortController();
+  const signal = Object.defineProperty(controller.signal, "reason", {
+    get: () => expect.unreachable("The signal throws"),
+  });
+  const { baseUrl, requests } = await startServer({ end: "stall before headers" });
+  const result = deleteOrganization(createClient({ baseUrl }), "acme", { signal });
+  await vi.waitFor(() => expect(requests).toHaveLength(1));
+  controller.abort();
+  expect((await result).error).toMatchObject({ kind: "network", attempts: 1 });
+});
+
 test("invalid-request is the error when the signal cannot be listened to, and nothing is sent", async () => {
   const signal = Object.defineProperty(new AbortController().signal, "addEventListener", {
     value: () => expect.unreachable("The signal throws"),

@@ -86,6 +86,7 @@ test.each([
   ["2026-01-31T12:00:05Z", undefined],
   ["Sat, 99 Jan 2026 12:00:05 GMT", undefined],
   ["Sat, 31 Jan 1959 12:00:05 GMT", 0],
+  ["Sat, 31 Jan 2026 :::12:05 GMT", undefined],
   ["Error at 2020 12:00:00 GMT", undefined],
   ["Sat -5 Jan 2026 12:00:05 GMT", undefined],
   ["Sat 31 Jan 2026 12:00:05 GMT", undefined],
