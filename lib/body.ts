@@ -29,7 +29,7 @@ function toJson(call: CallState, value: unknown): string {
     // Of undefined, and of a function, it makes no text.
     return JSON.stringify(value) ?? "";
   } catch {
-    const message = "Expected JSON: no cycle, no BigInt, nothing that throws";
+    const message = "Expected JSON: no cycle, BigInt or what throws";
     throw invalidRequest(call, [{ path: "body", message }]);
   }
 }

@@ -99,6 +99,6 @@ function serializeSegment(call: Call, name: string, value: unknown): string {
 
 // Only what a caller handed over can throw where nothing is expected to: an option's getter, a signal's method.
 function unforeseen(call: CallState, cause: unknown): ClientError {
-  const message = "an argument or option threw";
+  const message = "an argument threw";
   return call.attempts > 0 ? networkError(call, message, cause) : invalidRequest(call, [{ path: "", message }]);
 }

@@ -159,7 +159,7 @@ const DATE_TIME_REGEXP =
   /^\d{4}-\d\d-\d\d[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 function dateTime() {
-  return text(isDateTime, "an RFC 3339 date and time such as 2026-01-31T12:00:00Z");
+  return text(isDateTime, "RFC 3339 such as 2026-01-31T12:00:00Z");
 }
 
 function isDateTime(value: string): boolean {

@@ -159,7 +159,7 @@ const arguments_: Draft[] = [
     "createOrganization",
     {
       path: "body",
-      message: "Expected JSON: no cycle, no BigInt, nothing that throws",
+      message: "Expected JSON: no cycle, BigInt or what throws",
     },
   ),
   refused(

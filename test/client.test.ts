@@ -383,7 +383,7 @@ test("getOrganization() refuses options that cannot be read", async () => {
   const { error } = await getOrganization(createClient(), "acme", options);
   expect(error).toMatchObject({ kind: "invalid-request", attempts: 0 });
   expect(error?.message).toBe(
-    "Cannot complete getOrganization: an argument or option threw: nothing was sent",
+    "Cannot complete getOrganization: an argument threw: nothing was sent",
   );
 });
 

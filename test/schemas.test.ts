@@ -546,7 +546,7 @@ describe("values that pass", () => {
 describe("values that do not pass", () => {
   const NAME = "Expected 1 to 63 of A-Z a-z 0-9 _ . -, not . or ..";
   const CREDENTIALS_NAME = "Expected a name that a path can hold: not empty, not . or .., without / and \\";
-  const DATE_TIME = "Expected an RFC 3339 date and time such as 2026-01-31T12:00:00Z";
+  const DATE_TIME = "Expected RFC 3339 such as 2026-01-31T12:00:00Z";
 
   const cases: [what: string, check: Check<unknown>, value: unknown, path: string, message: string][] = [
     ["no body", checkOrganization, undefined, "", "Expected Object, received undefined"],
