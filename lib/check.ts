@@ -43,7 +43,7 @@ function once<T extends object>(make: () => T): () => T {
 const FIRST_ISSUE = { abortEarly: true };
 
 function explain<T>(schema: Schema<T>, value: unknown, config: v.Config<v.BaseIssue<unknown>>): ReturnType<Check<T>> {
-  // What safeParse() does, but for a global configuration: 80 bytes.
+  // What safeParse() does, but for a global configuration: 38 bytes.
   const { issues } = schema["~run"]({ value }, config);
   // What valibot puts out is a copy of the value; the value is a T because there is no issue.
   return issues ? { issues: issues.map(describe) } : { value: value as T };

@@ -23,7 +23,7 @@ const withoutDocs: Plugin = {
   },
 };
 
-/** Lets a source map tell lines of this project, not the tokens in them, nor valibot's lines: 70 kB of the package. */
+/** Lets a source map tell lines of this project: not the tokens in them, 9 kB of the package, nor valibot's. */
 async function mapLines(file: string): Promise<void> {
   const { sources, sourcesContent, ...map }: SourceMap = JSON.parse(await readFile(file, "utf8"));
   const own = sources.map((source, index) => ({ source, index })).filter(({ source }) =>
