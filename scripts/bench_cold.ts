@@ -1,12 +1,13 @@
 // What a cold start costs: import and createClient(), in fresh processes of Node that have loaded fetch, each beside one
 // that imports nothing. The exit code is 1 if the package as users install it, or a bundle of it, takes longer than it may.
 
-import { build } from "esbuild";
 import { execFileSync } from "node:child_process";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
-import { installPacked, PROJECT } from "../test/packed.ts";
+import { installPacked } from "../test/packed.ts";
+import { spreadOf } from "./bench/rounds.ts";
+import { bundle } from "./bundle.ts";
 
 interface Import {
   readonly name: string;
@@ -28,13 +29,9 @@ const AIM_MS = 10;
 
 const NAME = "@tiledb-organizations/client";
 
-const manifest = await readFile(join(PROJECT, "package.json"), "utf8");
-const { dependencies = {} }: { dependencies?: Record<string, string> } = JSON.parse(manifest);
-
-// Those without a limit say where the time goes: to Node, for any file, and to the dependencies.
+// The one without a limit says what any file takes.
 const IMPORTS: readonly Import[] = [
   { name: "an empty file", specifier: "./empty.mjs", isLimited: false },
-  ...Object.keys(dependencies).map((name) => ({ name, specifier: name, isLimited: false })),
   { name: "the package", specifier: NAME, isLimited: true },
   { name: "a bundle for getOrganization()", specifier: "./bundle.mjs", isLimited: true },
 ];
@@ -54,16 +51,8 @@ const PROBE = `
 async function prepare(folder: string): Promise<void> {
   await writeFile(join(folder, "probe.mjs"), PROBE);
   await writeFile(join(folder, "empty.mjs"), "");
-  await build({
-    stdin: { contents: `export { createClient, getOrganization } from "${NAME}";`, resolveDir: folder },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    platform: "neutral",
-    mainFields: ["module", "main"],
-    target: "es2022",
-    outfile: join(folder, "bundle.mjs"),
-  });
+  const { code } = await bundle(`export { createClient, getOrganization } from "${NAME}";`, folder);
+  await writeFile(join(folder, "bundle.mjs"), code);
 }
 
 async function measure(): Promise<Row[]> {
@@ -98,15 +87,9 @@ function probe(folder: string, ...specifiers: string[]): { inside: number; whole
   return { inside: Number(printed), whole: performance.now() - startedAt };
 }
 
-function quartilesOf(numbers: readonly number[]): [lower: number, median: number, upper: number] {
-  const sorted = [...numbers].sort((one, other) => one - other);
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? NaN;
-  return [at(0.25), at(0.5), at(0.75)];
-}
-
 function show(numbers: readonly number[]): string {
-  const [lower, median, upper] = quartilesOf(numbers).map((number) => number.toFixed(1));
-  return `${median} (${lower} to ${upper})`;
+  const { lower, median, upper } = spreadOf(numbers);
+  return `${median.toFixed(1)} (${lower.toFixed(1)} to ${upper.toFixed(1)})`;
 }
 
 const rows = await measure();
@@ -117,6 +100,6 @@ console.table(rows.map(({ name, isLimited, inside, whole }) => ({
   "whole process": show(whole),
   ...isLimited && { "at most": MAX_MS, aim: AIM_MS },
 })));
-const tooSlow = rows.filter(({ isLimited, inside }) => isLimited && !(quartilesOf(inside)[1] <= MAX_MS));
+const tooSlow = rows.filter(({ isLimited, inside }) => isLimited && !(spreadOf(inside).median <= MAX_MS));
 for (const { name } of tooSlow) console.error(`Cold start of ${name}: expected at most ${MAX_MS} ms`);
 process.exitCode = tooSlow.length > 0 ? 1 : 0;
