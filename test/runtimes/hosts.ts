@@ -1,7 +1,6 @@
 // How each runtime is started with the suite, and what its version is.
 
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
@@ -9,8 +8,8 @@ import process from "node:process";
 import { inspect, promisify } from "node:util";
 import { EdgeVM } from "@edge-runtime/vm";
 import { build, type BuildOptions } from "esbuild";
-import { chromium } from "playwright-core";
 import { secretsIn } from "../behaviour.ts";
+import { launchChromium } from "../chromium.ts";
 import { PROJECT } from "../packed.ts";
 
 /** A runtime. */
@@ -87,12 +86,7 @@ async function runEdgeRuntime(folder: string, origin: string): Promise<string> {
 
 async function runChromium(folder: string, origin: string): Promise<string> {
   const suite = await bundle("suite.ts", folder, SCRIPT);
-  const { CHROMIUM = "/usr/bin/chromium" } = process.env;
-  const browser = await chromium.launch({
-    ...(existsSync(CHROMIUM) ? { executablePath: CHROMIUM } : { channel: "chrome" }),
-    // The sandbox needs a user other than root.
-    args: ["--no-sandbox"],
-  });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage();
     const printed: string[] = [];
