@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 
 // Mutants need tests that are quick: those that draw or combine cases by the thousand, or start programs, are left out.
 const isMutationTest = process.env["STRYKER_MUTATOR_WORKER"] !== undefined;
-const SLOW = ["demo", "docs", "faults", "path_parameters", "promise", "version", "workflows"].map((name) =>
+const SLOW = ["demo", "docs", "examples", "faults", "path_parameters", "promise", "version", "workflows"].map((name) =>
   `test/${name}.test.ts`
 );
 

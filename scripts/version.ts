@@ -1,11 +1,13 @@
 // The version, set everywhere by one command: `npm version <major | minor | patch | x.y.z>`. npm sets it in package.json
-// and package-lock.json, makes a commit and tags it; what is here sets it in deno.json and CHANGELOG.md. npm asks here
+// and package-lock.json, makes a commit and tags it; what is here sets it in each deno.json and in CHANGELOG.md. npm asks here
 // first, so that a refusal changes nothing.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import { parseArgs } from "node:util";
 
+// JSR has a package for each.
+const DENO_MANIFESTS = ["deno.json", "scripts/examples/deno.json"];
 const TAG_REGEXP = /^v\d+\.\d+\.\d+$/;
 const USAGE = `Usage: npm version <major | minor | patch | x.y.z>
        tsx scripts/version.ts --check <vx.y.z>   whether all files carry the version
@@ -25,7 +27,7 @@ function set(version: string, dryRun: boolean): number {
   }
   if (dryRun) return 0;
   write("CHANGELOG.md", release(changelog, version, new Date().toISOString().slice(0, 10)));
-  write("deno.json", read("deno.json").replace(/^( {2}"version": )".*"/m, `$1"${version}"`));
+  for (const file of DENO_MANIFESTS) write(file, read(file).replace(/^( {2}"version": )".*"/m, `$1"${version}"`));
   return 0;
 }
 
@@ -51,7 +53,7 @@ function check(version: string): number {
   const carried = Object.entries({
     "package.json": [readJson("package.json").version],
     "package-lock.json": [lock.version, lock.packages?.[""]?.version],
-    "deno.json": [readJson("deno.json").version],
+    ...Object.fromEntries(DENO_MANIFESTS.map((file) => [file, [readJson(file).version]])),
     "CHANGELOG.md": [latest],
   });
   const others = carried.filter(([, versions]) => versions.some((each) => each !== version));

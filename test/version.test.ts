@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 // The manifests, and how often each has the version: a lock file for itself, and for the package at the root.
-const MANIFESTS = { "package.json": 1, "package-lock.json": 2, "deno.json": 1 };
+const MANIFESTS = { "package.json": 1, "package-lock.json": 2, "deno.json": 1, "scripts/examples/deno.json": 1 };
 const TYPES = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
 
 const DAY_REGEXP = /\d{4}-\d\d-\d\d/;
@@ -29,16 +29,23 @@ function read(file: string, directory: string = ROOT): string {
 describe("the manifests", () => {
   const lock = JSON.parse(read("package-lock.json"));
   const deno = JSON.parse(read("deno.json"));
+  const examples = JSON.parse(read("scripts/examples/deno.json"));
 
-  test("package.json, package-lock.json and deno.json carry one name and version", () => {
+  test("package.json, package-lock.json and deno.json carry one name and version, and the examples that version", () => {
     const { name } = manifest;
     for (const other of [lock, lock.packages[""], deno]) expect(other).toMatchObject({ name, version });
+    expect(examples).toMatchObject({ version });
   });
 
-  test("deno.json imports the versions of package.json", () => {
-    const { devDependencies } = manifest;
-    const imports = ["openapi-fetch", "valibot"].map((name) => [name, `npm:${name}@${devDependencies[name]}`]);
-    expect(deno.imports).toStrictEqual(Object.fromEntries(imports));
+  test.each([
+    ["deno.json", deno, ["openapi-fetch", "valibot"]],
+    ["scripts/examples/deno.json", examples, ["csv-parse/sync", "csv-stringify/sync", "p-map", "table"]],
+  ])("%s imports the versions of package.json", (_, { imports }, specifiers) => {
+    const expected = specifiers.map((specifier) => {
+      const [name = "", ...path] = specifier.split("/");
+      return [specifier, `npm:${[`${name}@${manifest.devDependencies[name]}`, ...path].join("/")}`];
+    });
+    expect(imports).toStrictEqual(Object.fromEntries(expected));
   });
 });
 
@@ -115,7 +122,7 @@ describe("a repository of its own", () => {
 
   beforeEach(async () => {
     directory = mkdtempSync(join(tmpdir(), "version-"));
-    mkdirSync(join(directory, "scripts"));
+    mkdirSync(join(directory, "scripts", "examples"), { recursive: true });
     for (const file of [...Object.keys(MANIFESTS), "scripts/version.ts"]) {
       cpSync(join(ROOT, file), join(directory, file));
     }
@@ -214,8 +221,8 @@ describe("a repository of its own", () => {
 
   test("version --check names each file that does not carry the version of the tag", async () => {
     const { code, stdout, stderr } = await run(`${VERSION} --check v${NEXT}`);
-    const found = { "package.json": version, "package-lock.json": `${version} and ${version}`, "deno.json": version };
-    const lines = Object.entries({ ...found, "CHANGELOG.md": version });
+    const found = Object.entries(MANIFESTS).map(([file, times]) => [file, Array(times).fill(version).join(" and ")]);
+    const lines = [...found, ["CHANGELOG.md", version]];
     expect({ code, stdout }).toStrictEqual({ code: 1, stdout: "" });
     expect(stderr).toBe(lines.map(([file, found]) => `${file}: expected ${NEXT}, found ${found}\n`).join(""));
   });
@@ -224,6 +231,7 @@ describe("a repository of its own", () => {
     ["package.json", `"version": "${version}"`, '"version": "0.0.1"', "0.0.1"],
     ["package-lock.json", `"version": "${version}"`, '"version": "0.0.1"', `0.0.1 and ${version}`],
     ["deno.json", `"version": "${version}",\n`, "", "none"],
+    ["scripts/examples/deno.json", `"version": "${version}"`, '"version": "0.0.1"', "0.0.1"],
     ["CHANGELOG.md", `## [${version}]`, "## [0.0.1]", "0.0.1"],
   ])("version --check names %s alone when the others carry the version", async (file, text, other, found) => {
     write(file, read(file, directory).replace(text, other));

@@ -37,14 +37,15 @@ Exit code: 0, 1 when something could not be read, 2 when the arguments cannot be
 const OPTIONS = { json: { type: "boolean" }, csv: { type: "boolean" }, concurrency: { type: "string" } } as const;
 
 await main(USAGE, async () => {
-  const { json, csv, concurrency } = parseArgs({ options: OPTIONS }).values;
+  const { json, csv, ...values } = parseArgs({ options: OPTIONS }).values;
+  const concurrency = readConcurrency(values.concurrency);
   if (json && csv) throw new UsageError("Expected one of --json and --csv");
 
   const client = createClient(optionsFromEnv(process.env));
   const listed = unwrap(await getAllOrganizations(client));
   // The list may leave out the members, which the organization itself then has.
   const incomplete = listed.filter(({ users }) => users === undefined);
-  const read = await forEach(incomplete, readConcurrency(concurrency), ({ name }) => readMembers(client, name));
+  const read = await forEach(incomplete, concurrency, ({ name }) => readMembers(client, name));
 
   const entries = [...listed, ...read].flatMap(toEntries).sort(byName);
   if (json) console.log(JSON.stringify(entries, null, 2));
@@ -92,7 +93,10 @@ function toCsv(entries: readonly Entry[]): string {
 
 function toTable(entries: readonly Entry[]): string {
   const rows = entries.map(({ organization, username, user_id, role, allowed_actions }) => {
-    const lines = allowed_actions.join(", ").replace(/(.{1,60},) /g, "$1\n");
+    const lines = allowed_actions.join(", ").replace(
+      /.{1,60}$|(.{1,60},) /g,
+      (rest, line) => line ? `${line}\n` : rest,
+    );
     return [organization, username || user_id, role, lines];
   });
   return columns([["ORGANIZATION", "USER", "ROLE", "MAY"], ...rows]);

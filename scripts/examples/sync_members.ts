@@ -66,13 +66,8 @@ await main(USAGE, async () => {
   if (users === undefined) throw new Error(`The service does not list the members of ${organization}: cannot plan`);
   const members = users.map(toMember);
 
-  // The API does not say who calls, only with which role: several members may have it.
   const candidates = members.filter((member) => role === undefined || member.role === role);
-  const caller = values.me ?? options.auth?.username ??
-    (candidates.length === 1 ? candidates[0]?.username : undefined);
-  if (caller !== undefined && !candidates.some(({ username }) => username === caller)) {
-    throw new UsageError(`You are not ${caller}: no member of that name has your role, ${role}`);
-  }
+  const caller = findCaller(candidates, values.me ?? options.auth?.username);
   const { changes, kept } = planMembers(members, wanted, caller);
   const doubtful = changes.filter(({ username }) => candidates.some((candidate) => candidate.username === username));
   if (caller === undefined && doubtful.length > 0) {
@@ -96,6 +91,13 @@ await main(USAGE, async () => {
   const made = outcomes.filter(({ problem }) => problem === undefined);
   return report(`${plural(made.length, "change")} made`, outcomes);
 });
+
+/** The API does not say who calls, only with which role: several members may have it. */
+function findCaller(candidates: readonly Member[], name?: string): string | undefined {
+  if (name === undefined) return candidates.length === 1 ? candidates[0]?.username : undefined;
+  if (candidates.some(({ username }) => username === name)) return name;
+  throw new UsageError(`Expected ${name} to be a member with your role: say who you are with --me`);
+}
 
 async function readWanted(file: string): Promise<WantedMember[]> {
   const wanted = (await readRows(file)).map(({ place, username, role }) => {
