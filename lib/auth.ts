@@ -5,6 +5,8 @@ import type { Rule } from "./options.ts";
 /**
  * API key, sent in the header `X-TILEDB-REST-API-KEY`.
  *
+ * @category Client
+ *
  * @example A key that changes while the program runs
  * ```ts
  * import { type ApiKeyAuth, createClient, getAllOrganizations } from "@tiledb-organizations/client";
@@ -34,6 +36,8 @@ export interface ApiKeyAuth {
 
 /**
  * User name and password, sent as HTTP Basic in UTF-8.
+ *
+ * @category Client
  *
  * @example Sign in without an API key
  * ```ts

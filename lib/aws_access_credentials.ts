@@ -10,10 +10,11 @@ import { checkCredentials, checkCredentialsInput, checkCredentialsList } from ".
  * Adds AWS credentials to a namespace: `add_aws_access_credentials`, `POST /credentials/{namespace}/aws`.
  *
  * @param client Client from `createClient`
- * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without slash and backslash
  * @param credentials The credentials: a key pair, or a role to assume, under a `name` that a path can hold
  * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; `http` with status 403 when the caller's role does not allow it. No error shows the secret
+ * @returns Nothing; {@linkcode HttpError} with status 403 when the caller's role does not allow it. No error shows the secret
+ * @category AWS credentials
  *
  * @example Add a key pair
  * ```ts
@@ -47,9 +48,10 @@ export function addAwsAccessCredentials(
  * Lists the AWS credentials of a namespace: `check_aws_access_credentials`, `GET /credentials/{namespace}/aws`.
  *
  * @param client Client from `createClient`
- * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without slash and backslash
  * @param options Signal, timeout, retries and headers of this call
- * @returns The credentials, without their secrets and with unknown properties kept
+ * @returns The credentials, without their secrets and with unknown properties kept; {@linkcode HttpError} with the service's status when it refuses to show them
+ * @category AWS credentials
  *
  * @example Print which credentials there are
  * ```ts
@@ -81,10 +83,11 @@ export function checkAwsAccessCredentials(
  * Gets AWS credentials of a namespace by their name: `check_aws_access_credentials_by_name`, `GET /credentials/{namespace}/aws/{name}`.
  *
  * @param client Client from `createClient`
- * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without slash and backslash
  * @param name Name of the credentials. One path segment, as `namespace` is
  * @param options Signal, timeout, retries and headers of this call
- * @returns The credentials, without their secret and with unknown properties kept; `http` with status 404 when there are none of that name
+ * @returns The credentials, without their secret and with unknown properties kept; {@linkcode HttpError} with status 404 when there are none of that name
+ * @category AWS credentials
  *
  * @example Print the id of a key
  * ```ts
@@ -119,11 +122,12 @@ export function checkAwsAccessCredentialsByName(
  * The associations of keys with each array in the namespace follow.
  *
  * @param client Client from `createClient`
- * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without slash and backslash
  * @param name Name of the credentials. One path segment, as `namespace` is
  * @param credentials What to change; what is left out stays
  * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; `http` with status 404 when there are none of that name, `http` with status 403 when the caller's role does not allow it. No error shows the secret
+ * @returns Nothing; {@linkcode HttpError} with status 404 when there are none of that name, with status 403 when the caller's role does not allow it. No error shows the secret
+ * @category AWS credentials
  *
  * @example Let credentials reach one more bucket
  * ```ts
@@ -161,10 +165,11 @@ export function updateAwsAccessCredentials(
  * Arrays that are reached with them will likely become unreachable.
  *
  * @param client Client from `createClient`
- * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without slash and backslash
  * @param name Name of the credentials. One path segment, as `namespace` is
  * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; `http` with status 404 when there are none of that name: after `attempts` above 1, because an earlier attempt may have deleted them
+ * @returns Nothing; {@linkcode HttpError} with status 404 when there are none of that name: after `attempts` above 1, because an earlier attempt may have deleted them
+ * @category AWS credentials
  *
  * @example Delete credentials
  * ```ts

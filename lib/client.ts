@@ -15,6 +15,8 @@ import {
 /**
  * Settings of a client.
  *
+ * @category Client
+ *
  * @example See each request as it is sent
  * ```ts
  * import { type ClientOptions, createClient, getAllOrganizations } from "@tiledb-organizations/client";
@@ -67,6 +69,8 @@ export interface ClientOptions {
 
 /**
  * One attempt of a call, without secrets.
+ *
+ * @category Client
  *
  * @example A line of a log for each attempt
  * ```ts
@@ -148,6 +152,8 @@ const INSECURE_REGEXP = /^http:(?!\/\/(([^/]+\.)?localhost|127(\.\d+){3}|\[::1\]
  * Client of one TileDB server: the first argument of every operation. Opaque, and safe to print: its settings, secrets
  * among them, are out of reach.
  *
+ * @category Client
+ *
  * @example Printing a client shows no secret
  * ```ts
  * import { type Client, createClient } from "@tiledb-organizations/client";
@@ -169,6 +175,7 @@ const SETTINGS = /* @__PURE__ */ new WeakMap<object, Settings>();
  * @param options Where the API is, who is calling, and limits; see {@linkcode ClientOptions} for each and its default
  * @returns The client, to be passed to the operations
  * @throws {TypeError} The configuration cannot work. The message says what to change, and shows no secret
+ * @category Client
  *
  * @example The hosted service
  * ```ts

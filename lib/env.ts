@@ -3,6 +3,8 @@ import type { ClientOptions } from "./client.ts";
 /**
  * The variables that TileDB's own clients read; an empty string counts as absent.
  *
+ * @category Client
+ *
  * @example A server of one's own
  * ```ts
  * import { type Env, optionsFromEnv } from "@tiledb-organizations/client";
@@ -28,6 +30,7 @@ export interface Env {
  * @param env `process.env` in Node and Bun, `Deno.env.toObject()` in Deno, a Worker's `env`
  * @returns Options for `createClient`; spread them to add others
  * @throws {TypeError} There are no credentials, or half of a pair. The message says which variable to set
+ * @category Client
  *
  * @example A client from the environment
  * ```ts

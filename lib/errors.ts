@@ -7,6 +7,8 @@ import type { ErrorBody } from "./models.ts";
 /**
  * One thing that is wrong with an argument or a response.
  *
+ * @category Result and errors
+ *
  * @example The message for one field of a form
  * ```ts
  * import { createClient, createOrganization, type Issue } from "@tiledb-organizations/client";
@@ -27,6 +29,8 @@ export interface Issue {
 
 /**
  * What every error of an operation has.
+ *
+ * @category Result and errors
  *
  * @example A line of a log for a failure of any kind
  * ```ts
@@ -51,6 +55,8 @@ export interface OperationError<Kind extends string> extends Error {
 /**
  * An argument or a call option cannot be used. Nothing was sent.
  *
+ * @category Result and errors
+ *
  * @example A variable that is empty removes nobody
  * ```ts
  * import { createClient, deleteUserFromOrganization } from "@tiledb-organizations/client";
@@ -68,6 +74,8 @@ export interface InvalidRequestError extends OperationError<"invalid-request"> {
 
 /**
  * The function that gives the API key threw, or gave none that can be sent. Nothing was sent.
+ *
+ * @category Result and errors
  *
  * @example Find out why there is no key
  * ```ts
@@ -87,6 +95,8 @@ export interface AuthError extends OperationError<"auth"> {
 
 /**
  * The service answered with a status other than 2xx; redirects, which are never followed, are among them.
+ *
+ * @category Result and errors
  *
  * @example Read why the service refused
  * ```ts
@@ -123,6 +133,8 @@ export interface HttpError extends OperationError<"http"> {
 /**
  * The service answered 2xx, but the body is not what the contract says. The operation may well have been carried out.
  *
+ * @category Result and errors
+ *
  * @example See what came instead
  * ```ts
  * import { createClient, getAllOrganizations } from "@tiledb-organizations/client";
@@ -149,6 +161,8 @@ export interface InvalidResponseError extends OperationError<"invalid-response">
 /**
  * There was no response, or it broke off.
  *
+ * @category Result and errors
+ *
  * @example Ask whether a POST that broke off was carried out
  * ```ts
  * import { createClient, createOrganization, getOrganization } from "@tiledb-organizations/client";
@@ -170,6 +184,8 @@ export interface NetworkError extends OperationError<"network"> {
 
 /**
  * An attempt, or the function that gives the API key, took longer than `timeoutMs`.
+ *
+ * @category Result and errors
  *
  * @example Wait twice as long the second time
  * ```ts
@@ -195,6 +211,8 @@ export interface TimeoutError extends OperationError<"timeout"> {
 /**
  * The caller's signal ended the call.
  *
+ * @category Result and errors
+ *
  * @example Tell who ended a call
  * ```ts
  * import { createClient, getAllOrganizations } from "@tiledb-organizations/client";
@@ -214,6 +232,8 @@ export interface AbortedError extends OperationError<"aborted"> {
 
 /**
  * Why an operation failed. Told apart by `kind`, so that a `switch` is checked for exhaustiveness.
+ *
+ * @category Result and errors
  *
  * @example Retry later, or give up
  * ```ts

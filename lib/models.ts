@@ -9,6 +9,8 @@ import type { components, paths } from "../gen/openapi.ts";
 /**
  * Role of a user in an organization, as the contract lists them: `OrganizationRoles`.
  *
+ * @category Models
+ *
  * @example A label for each role: one that is missing does not compile
  * ```ts
  * import type { OrganizationRole } from "@tiledb-organizations/client";
@@ -27,6 +29,8 @@ export type OrganizationRole = "owner" | "admin" | "read_write_delete" | "read_w
 
 /**
  * Action on a namespace, as the contract lists them: `NamespaceActions`.
+ *
+ * @category Models
  *
  * @example Ask for an action, not for the roles that include it
  * ```ts
@@ -52,6 +56,8 @@ export type NamespaceAction =
 
 /**
  * Organization as it is received. Properties that the contract does not know yet are kept.
+ *
+ * @category Models
  *
  * @example A property that is newer than this library
  * ```ts
@@ -95,6 +101,8 @@ export interface Organization {
 /**
  * Organization as it is sent to be created: {@linkcode Organization}, with the constraints below checked before anything
  * is sent. The service computes id, role, members, actions, counts and timestamps itself.
+ *
+ * @category Models
  *
  * @example Say where new assets are stored
  * ```ts
@@ -141,6 +149,8 @@ export interface OrganizationInput {
 /**
  * What to change of an organization; what is left out stays. Other properties of an organization may come along.
  *
+ * @category Models
+ *
  * @example Change what was received, and send it whole
  * ```ts
  * import { createClient, createOrganization, getOrganization, type OrganizationUpdate, unwrap, updateOrganization } from "@tiledb-organizations/client";
@@ -171,6 +181,8 @@ export interface OrganizationUpdate {
 /**
  * Member of an organization as it is received. Properties that the contract does not know yet are kept.
  *
+ * @category Models
+ *
  * @example Find the owners
  * ```ts
  * import type { OrganizationUser } from "@tiledb-organizations/client";
@@ -196,6 +208,8 @@ export interface OrganizationUser {
 
 /**
  * Member of an organization as it is sent, to be added or changed: {@linkcode OrganizationUser} with a known role.
+ *
+ * @category Models
  *
  * @example Add several members
  * ```ts
@@ -227,6 +241,8 @@ export interface OrganizationUserInput {
 /**
  * AWS credentials with which a namespace reaches its data, as they are sent and received: a key pair, or a role to
  * assume. Properties that the contract does not know yet are kept.
+ *
+ * @category Models
  *
  * @example A secret is sent, and never received
  * ```ts

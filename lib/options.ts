@@ -8,6 +8,8 @@ import type { RetryPolicy } from "./retry.ts";
 /**
  * How often to try again, and how long to wait in between; what is left out stays as it is.
  *
+ * @category Client
+ *
  * @example Try longer than by default
  * ```ts
  * import { createClient, getAllOrganizations, type RetryOptions } from "@tiledb-organizations/client";
@@ -31,6 +33,8 @@ export interface RetryOptions {
 
 /**
  * Settings of one call.
+ *
+ * @category Client
  *
  * @example A limit for the whole call
  * ```ts

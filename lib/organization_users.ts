@@ -10,10 +10,11 @@ import { checkOrganizationUser, checkOrganizationUserInput } from "./schemas.ts"
  * Adds a user to an organization: `add_user_to_organization`, `POST /organizations/{organization}/user`.
  *
  * @param client Client from `createClient`
- * @param organization Name of the organization. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param organization Name of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
  * @param user The user, by `username` or `user_id`, and the `role` to give
  * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; `invalid-request` for a role that the contract does not list, `http` with status 403 when the caller's role does not allow it
+ * @returns Nothing; {@linkcode InvalidRequestError} for a role that the contract does not list, {@linkcode HttpError} with status 403 when the caller's role does not allow it
+ * @category Members
  *
  * @example Invite a member who may read
  * ```ts
@@ -47,10 +48,11 @@ export function addUserToOrganization(
  * Gets one member of an organization: `get_organization_user`, `GET /organizations/{organization}/{username}`.
  *
  * @param client Client from `createClient`
- * @param organization Name of the organization. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param organization Name of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
  * @param username Login name of the member. One path segment, as `organization` is
  * @param options Signal, timeout, retries and headers of this call
- * @returns The member, with unknown properties kept; `http` with status 404 when the user is not in the organization
+ * @returns The member, with unknown properties kept; {@linkcode HttpError} with status 404 when the user is not in the organization
+ * @category Members
  *
  * @example Print a member's role
  * ```ts
@@ -82,11 +84,12 @@ export function getOrganizationUser(
  * Changes a member of an organization: `update_user_in_organization`, `PATCH /organizations/{organization}/{username}`.
  *
  * @param client Client from `createClient`
- * @param organization Name of the organization. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param organization Name of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
  * @param username Login name of the member. One path segment, as `organization` is
  * @param user What to change: the `role`
  * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; `invalid-request` for a role that the contract does not list, `http` with status 403 when the caller's role does not allow it
+ * @returns Nothing; {@linkcode InvalidRequestError} for a role that the contract does not list, {@linkcode HttpError} with status 403 when the caller's role does not allow it
+ * @category Members
  *
  * @example Make a member an admin
  * ```ts
@@ -122,10 +125,11 @@ export function updateUserInOrganization(
  * Removes a member from an organization: `delete_user_from_organization`, `DELETE /organizations/{organization}/{username}`.
  *
  * @param client Client from `createClient`
- * @param organization Name of the organization. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param organization Name of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
  * @param username Login name of the member. One path segment, as `organization` is
  * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; `http` with status 403 when the caller's role does not allow it. After `attempts` above 1, status 404 may mean that an earlier attempt removed the member
+ * @returns Nothing; {@linkcode HttpError} with status 403 when the caller's role does not allow it. After `attempts` above 1, status 404 may mean that an earlier attempt removed the member
+ * @category Members
  *
  * @example Remove a member
  * ```ts

@@ -12,7 +12,8 @@ import { checkOrganization, checkOrganizationInput, checkOrganizations, checkOrg
  * @param client Client from `createClient`
  * @param organization The organization: its `name` is required, 1 to 63 of `A-Z a-z 0-9 _ . -`, neither `.` nor `..`
  * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; `invalid-request` for a name that breaks the rules, `http` with the service's status when the name is taken
+ * @returns Nothing; {@linkcode InvalidRequestError} for a name that breaks the rules, {@linkcode HttpError} with the service's status when the name is taken
+ * @category Organizations
  *
  * @example Create an organization
  * ```ts
@@ -44,7 +45,8 @@ export function createOrganization(
  *
  * @param client Client from `createClient`
  * @param options Signal, timeout, retries and headers of this call
- * @returns The organizations, with unknown properties kept; `http` with status 400 or 500 when the service cannot find them or the caller
+ * @returns The organizations, with unknown properties kept; {@linkcode HttpError} with status 400 or 500 when the service cannot find them or the caller
+ * @category Organizations
  *
  * @example Print each organization and the caller's role
  * ```ts
@@ -73,9 +75,10 @@ export function getAllOrganizations(
  * Gets an organization: `get_organization`, `GET /organizations/{organization}`.
  *
  * @param client Client from `createClient`
- * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
  * @param options Signal, timeout, retries and headers of this call
- * @returns The organization, with unknown properties kept; `http` with status 404 when it does not exist
+ * @returns The organization, with unknown properties kept; {@linkcode HttpError} with status 404 when it does not exist
+ * @category Organizations
  *
  * @example Tell a missing organization from other failures
  * ```ts
@@ -107,10 +110,11 @@ export function getOrganization(
  * Changes an organization: `update_organization`, `PATCH /organizations/{organization}`.
  *
  * @param client Client from `createClient`
- * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
  * @param details What to change; what is left out stays. A received organization can be spread into it
  * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; `invalid-request` for a new name that breaks the rules, `http` with status 403 when the caller's role does not allow it
+ * @returns Nothing; {@linkcode InvalidRequestError} for a new name that breaks the rules, {@linkcode HttpError} with status 403 when the caller's role does not allow it
+ * @category Organizations
  *
  * @example Change the description
  * ```ts
@@ -144,9 +148,10 @@ export function updateOrganization(
  * Deletes an organization: `delete_organization`, `DELETE /organizations/{organization}`.
  *
  * @param client Client from `createClient`
- * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without `/` and `\`
+ * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
  * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; `http` with status 403 when the caller's role does not allow it. After `attempts` above 1, status 404 may mean that an earlier attempt deleted it
+ * @returns Nothing; {@linkcode HttpError} with status 403 when the caller's role does not allow it. After `attempts` above 1, status 404 may mean that an earlier attempt deleted it
+ * @category Organizations
  *
  * @example Delete an organization
  * ```ts

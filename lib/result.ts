@@ -4,6 +4,8 @@ import type { ClientError } from "./errors.ts";
  * What an operation resolves to. An operation never throws and never rejects: ask `ok` first, and the compiler knows the
  * rest.
  *
+ * @category Result and errors
+ *
  * @example Both outcomes
  * ```ts
  * import { createClient, createOrganization, getOrganization, type Organization, type Result, unwrap } from "@tiledb-organizations/client";
@@ -46,6 +48,7 @@ export type Result<T> =
  * @param result What an operation resolved to
  * @returns The value
  * @throws The result's {@linkcode ClientError}, unless it is ok
+ * @category Result and errors
  *
  * @example A script that ends at the first failure
  * ```ts

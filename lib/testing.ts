@@ -38,6 +38,8 @@ import {
 /**
  * User that the fake service knows, who signs in with the API key, or with name and password.
  *
+ * @category Fake service
+ *
  * @example Users of one's own
  * ```ts
  * import { createClient, createOrganization, unwrap } from "@tiledb-organizations/client";
@@ -66,6 +68,8 @@ export interface FakeUser {
 
 /**
  * Options of {@linkcode createFakeService}.
+ *
+ * @category Fake service
  *
  * @example Timestamps that a test can foretell
  * ```ts
@@ -98,6 +102,8 @@ export interface FakeServiceOptions {
 /**
  * Fake service that {@linkcode createFakeService} made.
  *
+ * @category Fake service
+ *
  * @example A function that takes the service
  * ```ts
  * import { type Client, createClient, getAllOrganizations, unwrap } from "@tiledb-organizations/client";
@@ -129,6 +135,8 @@ export interface FakeService {
 
 /**
  * What requests meet instead of the service: an answer, the whole of one or its beginning, or none.
+ *
+ * @category Fake service
  *
  * @example A program that tries again
  * ```ts
@@ -178,6 +186,7 @@ export interface Fault {
  * @param options The users, and the time
  * @returns The service: a `fetch`, and the base URL to use with it
  * @throws {TypeError} When an option is unknown or cannot work
+ * @category Fake service
  *
  * @example Only members see an organization
  * ```ts

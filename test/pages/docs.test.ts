@@ -1,0 +1,240 @@
+// Reads the reference as a user does, from the file that `npm run docs` names. Whatever a page says in its console, and
+// whatever it requests besides the site, fails the test.
+
+import axe, { type AxeResults } from "axe-core";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { launchChromium } from "../chromium.ts";
+import { contract, METHODS } from "../contract.ts";
+import { readDocs } from "../docs.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const TSX = createRequire(import.meta.url).resolve("tsx/cli");
+
+const CLIENT = "@tiledb-organizations/client";
+const TESTING = "@tiledb-organizations/client/testing";
+const MODULES: Record<string, string> = { "mod.ts": CLIENT, "lib/testing.ts": TESTING };
+
+/** The functions by category, and the operation of each. */
+const FUNCTIONS: Record<string, Record<string, string>> = {
+  "Organizations": {
+    createOrganization: "create_organization",
+    getAllOrganizations: "get_all_organizations",
+    getOrganization: "get_organization",
+    updateOrganization: "update_organization",
+    deleteOrganization: "delete_organization",
+  },
+  "Members": {
+    addUserToOrganization: "add_user_to_organization",
+    getOrganizationUser: "get_organization_user",
+    updateUserInOrganization: "update_user_in_organization",
+    deleteUserFromOrganization: "delete_user_from_organization",
+  },
+  "AWS credentials": {
+    addAwsAccessCredentials: "add_aws_access_credentials",
+    checkAwsAccessCredentials: "check_aws_access_credentials",
+    checkAwsAccessCredentialsByName: "check_aws_access_credentials_by_name",
+    updateAwsAccessCredentials: "update_aws_access_credentials",
+    deleteAwsAccessCredentials: "delete_aws_access_credentials",
+  },
+};
+
+const CASES = Object.entries(FUNCTIONS).flatMap(([category, functions]) =>
+  Object.entries(functions).map(([name, operation]) => [name, operation, category] as const)
+);
+
+/** Method and path of each operation. */
+const REQUESTS = new Map(
+  Object.entries(contract.paths).flatMap(([path, operations]) =>
+    METHODS.map((method) => [operations[method]?.operationId, `${method.toUpperCase()} ${path}`])
+  ),
+);
+
+const docs = new Map(readDocs().map(({ name, ...documented }) => [MODULES[name] ?? name, documented]));
+const complaints: string[] = [];
+let front: string;
+let site: string;
+let browser: Browser;
+let page: Page;
+let navigation: Locator;
+let content: Locator;
+
+beforeAll(async () => {
+  const printed = execFileSync(process.execPath, [TSX, "scripts/docs.ts"], { cwd: ROOT, encoding: "utf8" });
+  [front = ""] = /file:\S+/.exec(printed) ?? [];
+  site = new URL(".", front).href;
+  browser = await launchChromium();
+});
+
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  page = await browser.newPage();
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", ({ message }) => complaints.push(message));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(site) && !request.url().startsWith("data:")) complaints.push(request.url());
+  });
+  navigation = page.locator("#tsd-nav-container");
+  content = page.locator(".col-content");
+  await page.goto(front);
+});
+
+afterEach(async () => {
+  await page.close();
+  expect(complaints.splice(0)).toStrictEqual([]);
+});
+
+test("reference has every function, and no operation is left", () => {
+  const operations = CASES.map(([, operation]) => operation);
+  expect(operations.length).toBe(14);
+  expect(new Set(operations)).toStrictEqual(new Set([...REQUESTS.keys()].filter((id) => id !== undefined)));
+});
+
+test.each(CASES)(
+  "reference shows %s() with its description, its example, its errors and its operation %s",
+  async (name, operation, category) => {
+    await navigation.getByText(CLIENT, { exact: true }).click();
+    await navigation.getByText(category, { exact: true }).click();
+    await navigation.getByText(name, { exact: true }).click();
+    await seeTitle(`Function ${name}`);
+    await seeDocs(name);
+    expect(await content.locator(".tsd-parameter-list > li:not(:has(.tsd-comment))").allTextContents()).toStrictEqual(
+      [],
+    );
+
+    const errors = content.getByRole("link", { name: /^\w+Error$/ });
+    const names = await errors.allTextContents();
+    expect(names).toContain("HttpError");
+    for (const [index, error] of names.entries()) {
+      await errors.nth(index).click();
+      await seeTitle(`Interface ${error}`);
+      await page.goBack();
+    }
+
+    await content.getByRole("link", { name: operation, exact: true }).click();
+    await page.waitForURL(`${site}Contract.html#${operation}`);
+    expect(await content.locator(`h2#${operation}`).textContent()).toBe(operation);
+    const request = `${name} sends ${REQUESTS.get(operation)}.`;
+    expect(await content.locator(`h2#${operation} + p`).textContent()).toBe(request);
+    await content.getByRole("link", { name, exact: true }).click();
+    await seeTitle(`Function ${name}`);
+  },
+);
+
+test("front page links each function", async () => {
+  const links = await readLinks(navigation);
+  const signatures = [...await readLinks(content)].filter(([text]) => text.includes("(client"));
+  const expected = CASES.map(([name]) => [name, links.get(name)]);
+  expect(signatures.map(([text, url]) => [text.replace(/\(.*/, ""), url])).toStrictEqual(expected);
+});
+
+test("navigation holds what the package exports, by category and in a reader's order", async () => {
+  await readLinks(navigation);
+  const exported = [...docs.keys()].filter((name) => name !== CLIENT && name !== TESTING);
+  const categorized = await navigation.locator("ul ul a").allTextContents();
+  expect(categorized.sort()).toStrictEqual(exported.sort());
+  expect(await navigation.locator("summary").allTextContents()).toStrictEqual([
+    CLIENT,
+    "Client",
+    ...Object.keys(FUNCTIONS),
+    "Result and errors",
+    "Models",
+    TESTING,
+    "Fake service",
+  ]);
+});
+
+test("reference shows each export with its description and its examples", async () => {
+  const links = await readLinks(navigation);
+  for (const name of docs.keys()) {
+    await page.goto(links.get(name) ?? "");
+    await seeDocs(name);
+  }
+});
+
+test("search finds a function by its name, and by its operation", async () => {
+  for (const query of ["checkAwsAccessCredentialsByName", "check_aws_access_credentials_by_name"]) {
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("combobox").fill(query);
+    await page.getByRole("option").filter({ hasText: "checkAwsAccessCredentialsByName" }).click();
+    await seeTitle("Function checkAwsAccessCredentialsByName");
+  }
+});
+
+test("reference has no link that leads nowhere, and no page to which none leads", async () => {
+  const links = new Set([front, ...(await readLinks(navigation)).values()]);
+  const anchors = new Map<string, string[]>();
+  // The set grows as pages are read.
+  for (const link of links) {
+    const [url = ""] = link.split("#");
+    if (!url.startsWith(site) || !url.endsWith(".html") || anchors.has(url) || !existsSync(new URL(url))) continue;
+    const html = readFileSync(new URL(url), "utf8");
+    anchors.set(url, Array.from(html.matchAll(/ id="([^"]+)"/g), ([, id = ""]) => id));
+    for (const [, href] of html.matchAll(/<a [^>]*href="([^"]*)"/g)) links.add(new URL(href ?? "", url).href);
+  }
+  const dead = [...links].filter((link) => {
+    const [url = "", anchor = ""] = link.split("#");
+    if (!url.startsWith(site)) return !url.startsWith("https:");
+    return !existsSync(new URL(url)) || (anchor !== "" && !anchors.get(url)?.includes(anchor));
+  });
+  expect(dead).toStrictEqual([]);
+  const files = readdirSync(new URL(site), { encoding: "utf8", recursive: true });
+  const pages = files.filter((file) => file.endsWith(".html")).map((file) => new URL(file, site).href);
+  expect([...anchors.keys()].sort()).toStrictEqual(pages.sort());
+});
+
+test.each([["light", 1280], ["light", 390], ["dark", 1280], ["dark", 390]] as const)(
+  "reference is readable in %s at a width of %i",
+  async (colorScheme, width) => {
+    const links = await readLinks(navigation);
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    const names = [CLIENT, "createOrganization", "HttpError", "Contract"];
+    for (const url of [front, ...names.map((name) => links.get(name) ?? "")]) {
+      await page.goto(url);
+      await page.addScriptTag({ content: axe.source });
+      // From a file, axe may not load the style sheets once more.
+      const { violations } = await page.evaluate<AxeResults>("axe.run({ runOnly: 'color-contrast', preload: false })");
+      expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toStrictEqual([]);
+      const { background, scrollWidth } = await page.evaluate(() => ({
+        background: getComputedStyle(document.body).backgroundColor,
+        scrollWidth: document.documentElement.scrollWidth,
+      }));
+      const isDark = (background.match(/\d+/g) ?? []).every((value) => Number(value) < 128);
+      expect({ isDark, scrollWidth }).toStrictEqual({ isDark: colorScheme === "dark", scrollWidth: width });
+    }
+  },
+);
+
+async function seeTitle(title: string): Promise<void> {
+  await content.getByRole("heading", { level: 1, name: title, exact: true }).waitFor();
+}
+
+/** Sees what the doc comment of a symbol says. */
+async function seeDocs(name: string): Promise<void> {
+  const { description = "", examples = [] } = docs.get(name) ?? {};
+  expect(toWords(await content.textContent())).toContain(toWords(description.replace(/`|^- |\{@\w+ (\w+)\}/gm, "$1")));
+  const titles = await content.getByRole("heading", { name: /^Example: / }).allTextContents();
+  expect(titles).toStrictEqual(examples.map(({ title }) => `Example: ${title}`));
+  const codes = await content.locator("pre > code.ts").allInnerTexts();
+  expect(codes.map((code) => code.trimEnd())).toStrictEqual(examples.map(({ code }) => code));
+}
+
+function toWords(text: string | null): string {
+  return (text ?? "").split(/\s+/).join(" ").trim();
+}
+
+/** Where links lead, by their texts. */
+async function readLinks(within: Locator): Promise<Map<string, string>> {
+  await navigation.getByText("Contract").waitFor({ state: "attached" });
+  const links = await within.locator("a").evaluateAll((links) =>
+    links.map((link): [string, string] => [link.textContent ?? "", link instanceof HTMLAnchorElement ? link.href : ""])
+  );
+  return new Map(links);
+}
