@@ -85,6 +85,24 @@ export interface ClientOptions {
  * await getAllOrganizations(client);
  * console.log(lines); // ["getAllOrganizations 1: 503", "getAllOrganizations 2: 200"]
  * ```
+ *
+ * @example A span of OpenTelemetry for each attempt
+ * ```ts
+ * import { SpanStatusCode, trace } from "@opentelemetry/api";
+ * import { type AttemptEvent, createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * function onAttempt({ operation, method, path, attempt, status, errorKind, durationMs }: AttemptEvent): void {
+ *   const span = trace.getTracer("tiledb").startSpan(operation, { startTime: Date.now() - durationMs });
+ *   span.setAttributes({ "http.request.method": method, "url.template": path, "http.request.resend_count": attempt - 1 });
+ *   if (status !== undefined) span.setAttribute("http.response.status_code", status);
+ *   if (errorKind !== undefined) span.setStatus({ code: SpanStatusCode.ERROR, message: errorKind });
+ *   span.end();
+ * }
+ *
+ * const { fetch, url } = createFakeService();
+ * await getAllOrganizations(createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" }, onAttempt }));
+ * ```
  */
 export interface AttemptEvent {
   /** Name of the function, such as `getOrganization`. */

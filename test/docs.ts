@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import * as openTelemetry from "@opentelemetry/api";
 import ts from "typescript";
 import * as testing from "../lib/testing.ts";
 import * as client from "../mod.ts";
@@ -47,6 +48,7 @@ const EXAMPLE_REGEXP = /^(?!```)(.+)\n```ts\n([^]*)\n```\n*$/;
 const PRINTED_REGEXP = /\bconsole\.\w+\(.*\); \/\/ (.+)$/gm;
 
 const MODULES: Record<string, object> = {
+  "@opentelemetry/api": openTelemetry,
   "@tiledb-organizations/client": client,
   "@tiledb-organizations/client/testing": testing,
 };

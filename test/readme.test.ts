@@ -30,7 +30,7 @@ function table(head: string): string[][] {
   );
 }
 
-beforeEach(async () => {
+beforeEach(() => {
   const { fetch, url } = createFakeService();
   vi.stubGlobal("fetch", fetch);
   vi.stubEnv("TILEDB_REST_HOST", url);

@@ -22,14 +22,14 @@ const MODULES: Record<string, string> = { "mod.ts": CLIENT, "lib/testing.ts": TE
 
 /** The functions by category, and the operation of each. */
 const FUNCTIONS: Record<string, Record<string, string>> = {
-  "Organizations": {
+  Organizations: {
     createOrganization: "create_organization",
     getAllOrganizations: "get_all_organizations",
     getOrganization: "get_organization",
     updateOrganization: "update_organization",
     deleteOrganization: "delete_organization",
   },
-  "Members": {
+  Members: {
     addUserToOrganization: "add_user_to_organization",
     getOrganizationUser: "get_organization_user",
     updateUserInOrganization: "update_user_in_organization",
@@ -104,9 +104,8 @@ test.each(CASES)(
     await navigation.getByText(name, { exact: true }).click();
     await seeTitle(`Function ${name}`);
     await seeDocs(name);
-    expect(await content.locator(".tsd-parameter-list > li:not(:has(.tsd-comment))").allTextContents()).toStrictEqual(
-      [],
-    );
+    const undescribed = content.locator(".tsd-parameter-list > li:not(:has(.tsd-comment))");
+    expect(await undescribed.allTextContents()).toStrictEqual([]);
 
     const errors = content.getByRole("link", { name: /^\w+Error$/ });
     const names = await errors.allTextContents();
