@@ -149,7 +149,7 @@ test("navigation holds what the package exports, by category and in a reader's o
   ]);
 });
 
-test("reference shows each export with its description and its examples", async () => {
+test("reference shows each export with its description and its examples", { timeout: 180_000 }, async () => {
   const links = await readLinks(navigation);
   for (const name of docs.keys()) {
     await page.goto(links.get(name) ?? "");
