@@ -3,7 +3,7 @@
  * with which a namespace reaches its data.
  *
  * Every operation resolves to a {@linkcode Result}, and never throws or rejects. `result.ok` tells a value from an error;
- * an error's `kind` tells a missing organization from a bad argument or a broken network. {@linkcode unwrap} is for scripts
+ * an error's `kind` tells a bad argument from an answer of the service, with its `status`, and from a broken network. {@linkcode unwrap} is for scripts
  * that end at the first failure.
  *
  * @example An organization, from creation to deletion, without a network

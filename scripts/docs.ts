@@ -65,8 +65,10 @@ const MODULES: Record<string, string> = {
 const CSS = `
   :root { --light-color-link: #1b64af; }
   pre { white-space: pre; overflow-x: auto; }
-  h1, h2 { overflow-wrap: anywhere; }
+  h1, h2, code { overflow-wrap: anywhere; }
+  .tsd-signature { overflow-x: auto; }
   .tsd-typography table { display: block; overflow-x: auto; margin-bottom: 1rem; }
+  @media (max-width: 600px) { h1 { font-size: 1.5rem; } }
   @media (min-width: 1200px) { .container-main { grid-template-columns: 19rem minmax(0, 1fr) 14rem; } }
 `;
 
@@ -182,7 +184,7 @@ const app = await Application.bootstrap({
   // A URL in prose, such as a default, is not there to be opened; and some defaults are words.
   markdownItOptions: { html: true, linkify: false },
   jsDocCompatibility: { defaultTag: false },
-  preservedTypeAnnotationTags: ["@throws"],
+  preservedTypeAnnotationTags: ["@throws", "@default"],
   validation: { notDocumented: true },
   logLevel: "Warn",
 });

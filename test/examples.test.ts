@@ -267,8 +267,8 @@ describe("sync_members", () => {
   test("sync_members takes JSON", async () => {
     await found("acme");
     const file = write(
-      "members.json",
-      JSON.stringify([{ username: "alice", role: "owner" }, { username: "bob", role: "admin" }]),
+      "members.JSON",
+      "\ufeff" + JSON.stringify([{ username: "alice", role: "owner" }, { username: "bob", role: "admin" }]),
     );
     expect(await run("sync_members", ["acme", file, "--apply"])).toMatchObject({
       code: 0,

@@ -125,9 +125,10 @@ interface Row {
 }
 
 async function readRows(file: string): Promise<Row[]> {
-  const text = await readFile(file, "utf8");
+  // Without the mark that Windows programs put first.
+  const text = (await readFile(file, "utf8")).replace(/^\ufeff/, "");
   try {
-    return file.endsWith(".json") ? readJson(text) : readCsv(text);
+    return /\.json$/i.test(file) ? readJson(text) : readCsv(text);
   } catch (cause) {
     throw new Error(`Cannot read ${file}: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }
@@ -141,7 +142,6 @@ function readJson(text: string): Row[] {
 
 function readCsv(text: string): Row[] {
   const rows: { record: object; info: { lines: number } }[] = parse(text, {
-    bom: true,
     columns: true,
     info: true,
     skip_empty_lines: true,

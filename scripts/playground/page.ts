@@ -5,7 +5,7 @@
 import { isObject } from "../../lib/is_object.ts";
 import { createFakeService, type Fault } from "../../lib/testing.ts";
 import * as api from "../../mod.ts";
-import { type Client, type ClientOptions, createClient, type Result } from "../../mod.ts";
+import { type Client, type ClientError, type ClientOptions, createClient, type Result } from "../../mod.ts";
 import { CALLERS, CLIENT_OPTIONS, createSeededService, EXAMPLES, type FunctionName, PRESETS } from "./examples.ts";
 
 /** The function, and what the editors hold. */
@@ -74,19 +74,21 @@ function showPreset(): void {
 
 /** Gives what the editors hold, unless it cannot be used: what is wrong is said beside each. */
 function readInputs(): Inputs | undefined {
-  const args = readEditor<unknown[]>(
-    argumentsEditor,
-    "a JSON array",
-    (value) => Array.isArray(value) ? value : undefined,
-  );
-  const options = readEditor(optionsEditor, "a JSON object", toObject);
+  const name = functionSelect.value;
+  const most = chosen(functionSelect, EXAMPLES).parameters.length + 1;
+  let code = "";
+  const args = readEditor<unknown[]>(argumentsEditor, `a JSON array of at most ${most}`, (value) => {
+    if (!Array.isArray(value) || value.length > most) return undefined;
+    code = toCode(name, value);
+    return value;
+  });
+  byId("code", HTMLElement).textContent = code;
+  const options = readEditor(optionsEditor, "a JSON object, or nothing", (value) => toObject(value ?? {}));
   const fault = readEditor(
     faultEditor,
     "a JSON object, or nothing",
     (value) => value === null ? null : toObject(value),
   );
-  const name = functionSelect.value;
-  if (args !== undefined) byId("code", HTMLElement).textContent = toCode(name, args);
   return args && options && fault !== undefined ? { name, args, options, fault } : undefined;
 }
 
@@ -124,18 +126,20 @@ async function run(): Promise<void> {
   attempts.replaceChildren();
   resultBlock.replaceChildren();
   if (inputs === undefined) {
-    announce("not run", "An editor holds what cannot be used.");
-    return document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    const invalid = [argumentsEditor, optionsEditor, faultEditor].find((editor) => editor.ariaInvalid === "true");
+    announce("not run", `${invalid?.labels[0]?.textContent} cannot be used.`);
+    reveal();
+    return invalid?.focus();
   }
   controller = new AbortController();
   setRunning(true);
   announce("running", `${inputs.name} is under way.`);
+  reveal();
   try {
     showResult(inputs.name, await call(inputs, controller.signal));
   } catch (error) {
     // The functions never throw: these are the words of fail() and createClient().
-    if (!(error instanceof TypeError)) throw error;
-    announce("TypeError", error.message);
+    announce(error instanceof Error ? error.name : "thrown", messageOf(error));
   } finally {
     controller = undefined;
     setRunning(false);
@@ -143,11 +147,10 @@ async function run(): Promise<void> {
 }
 
 function setRunning(isRunning: boolean): void {
-  // A button that is disabled while it has the focus would lose it to nothing.
+  // A button that is disabled while it has the focus would lose it to nothing: the others only say that they are.
   if (document.activeElement === cancelButton) runButton.focus();
-  runButton.ariaDisabled = `${isRunning}`;
+  for (const button of [runButton, resetButton]) button.ariaDisabled = `${isRunning}`;
   cancelButton.disabled = !isRunning;
-  resetButton.disabled = isRunning;
 }
 
 async function call({ name, args, options, fault }: Inputs, signal: AbortSignal): Promise<Result<unknown>> {
@@ -183,9 +186,9 @@ function observe(send: typeof globalThis.fetch): Pick<ClientOptions, "fetch" | "
       const [sent, received, note] = showAttempt();
       let isBroken = false;
       conclude = ({ errorKind = "ok", durationMs, retryInMs }) => {
-        note.textContent = `${errorKind} after ${toMs(durationMs)}.`;
+        note.textContent = `Ended after ${toMs(durationMs)}: ${errorKind}.`;
         if (isBroken) note.append(" The body was not read to its end.");
-        if (retryInMs !== undefined) note.append(` The next attempt follows in ${toMs(retryInMs)}.`);
+        if (retryInMs !== undefined) note.append(` A wait of ${toMs(retryInMs)} follows.`);
       };
       const request = new Request(url, { ...init, signal: null });
       sent.textContent = toHead(`${request.method} ${request.url}`, request.headers);
@@ -255,20 +258,33 @@ function showResult(name: string, { ok, value, error }: Result<unknown>): void {
   resultBlock.append(
     element("h3", {}, "Result"),
     element("pre", { role: "group", ariaLabel: "Result" }, toJson(ok ? { ok, value } : { ok, error })),
+    element("p", { className: "hint" }, `Not printed: ${ok ? "response" : toHidden(error)}`),
   );
 }
 
+/** What an error has beside its data. */
+function toHidden(error: ClientError): string {
+  if ("cause" in error) return `error.cause, ${messageOf(error.cause)}`;
+  return "response" in error ? "error.response and error.body" : "nothing";
+}
+
 function reset(): void {
+  if (controller !== undefined) return;
   service = createSeededService();
   attempts.replaceChildren();
   resultBlock.replaceChildren();
   announce("reset", "The service is as it was at first.");
+  reveal();
 }
 
 /** Says in one line what became of a run. */
 function announce(kind: string, text: string): void {
   outcome.dataset["kind"] = kind;
   outcome.replaceChildren(element("strong", {}, kind), ` ${text}`);
+}
+
+/** Shows the line, when it answers what was just pressed: later, it would pull away what is being read. */
+function reveal(): void {
   outcome.scrollIntoView({ block: "nearest" });
 }
 

@@ -28,7 +28,7 @@ async function main(): Promise<number> {
       silent: true,
       gracefulShutdown: false,
     }).ready();
-    console.log(`The playground is at ${server.url}: Ctrl+C ends it`);
+    console.log(`The playground is at ${server.url} (Ctrl+C ends it)`);
     return 0;
   } catch (error) {
     console.error(`Cannot serve the playground: ${error instanceof Error ? error.message : String(error)}`);

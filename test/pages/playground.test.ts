@@ -98,7 +98,7 @@ function playground(...args: string[]): ChildProcessWithoutNullStreams {
 
 async function printedUrl({ stdout }: ChildProcessWithoutNullStreams): Promise<string> {
   for await (const printed of stdout) {
-    const [found] = /http:\S+(?=:)/.exec(String(printed)) ?? [];
+    const [found] = /http:\S+/.exec(String(printed)) ?? [];
     if (found !== undefined) return found;
   }
   throw new Error("Expected the playground to print its URL");
@@ -221,6 +221,9 @@ describe("failures", () => {
   });
 
   test.each(FAULTS)("playground meets the fault: %s", async (fault, kind, statuses) => {
+    if (kind === "timeout") {
+      await edit("Client options", '{ "timeoutMs": 100, "retry": { "maxRetries": 2, "baseDelayMs": 1 } }');
+    }
     await choose("Fault", fault);
     const shown = await run();
     expect({ kind: shown.kind, statuses: shown.responses.map((response) => /^\w+/.exec(response)?.[0]) })
@@ -231,7 +234,7 @@ describe("failures", () => {
     if (kind === "http") expect(shown.result).toMatchObject({ error: { status: Number(statuses[0]) } });
   });
 
-  test("playground shows the beginning of an answer that breaks off, and when the next attempt follows", async () => {
+  test("playground shows the beginning of an answer that breaks off, and the wait that follows", async () => {
     await choose("Fault", "Answer broken off");
     await edit(
       "Fault as JSON",
@@ -243,8 +246,8 @@ describe("failures", () => {
       kind: "ok",
       response: "503\nretry-after: 0\n\nSor",
     });
-    const note = page.getByText("The body was not read to its end. The next attempt follows in 0 ms.");
-    expect(await note.innerText()).toMatch(/^http after \d+ ms\. /);
+    const note = page.getByText("The body was not read to its end. A wait of 0 ms follows.");
+    expect(await note.innerText()).toMatch(/^Ended after \d+ ms: http\. /);
   });
 
   test("playground leaves no fault for the next run", async () => {
@@ -307,6 +310,51 @@ describe("failures", () => {
     expect(await focused()).toBe("run");
   });
 
+  test("playground heeds Cancel alone while a call is under way, and ends a body and a wait", async () => {
+    await edit(
+      "Client options",
+      '{ "timeoutMs": 60000, "retry": { "maxRetries": 1, "baseDelayMs": 60000, "maxDelayMs": 60000 } }',
+    );
+    const button = (name: string) => page.getByRole("button", { name });
+    for (const [fault, sign] of [["Answer stalled", '{ "name": "ac'], ["Connection dropped", "follows."]] as const) {
+      await choose("Fault", fault);
+      await button("Run").click();
+      await page.getByText(sign).waitFor();
+      await button("Run").dispatchEvent("click");
+      await button("Reset service").dispatchEvent("click");
+      await page.keyboard.press("ControlOrMeta+Enter");
+      expect(await button("Run").getAttribute("aria-disabled")).toBe("true");
+      expect(await button("Reset service").getAttribute("aria-disabled")).toBe("true");
+      expect(await page.getByRole("article").count()).toBe(1);
+      expect(await page.getByRole("status").innerText()).toBe("running getOrganization is under way.");
+      await button("Cancel").click();
+      const { kind, requests } = await shown();
+      expect({ kind, attempts: requests.length }).toStrictEqual({ kind: "aborted", attempts: 1 });
+    }
+  });
+
+  test("playground says what of an error is not printed", async () => {
+    await choose("Caller", "An apiKey function that throws");
+    await run();
+    await page.getByText("Not printed: error.cause, The vault is sealed").waitFor();
+    await choose("Caller", "carol, member of nothing");
+    await run();
+    await page.getByText("Not printed: error.response and error.body").waitFor();
+  });
+
+  test("playground does not pull the page to the end of a call", async () => {
+    await page.setViewportSize({ width: 390, height: 700 });
+    await edit("Client options", '{ "timeoutMs": 60000 }');
+    await choose("Fault", "Connection stalled");
+    await page.getByRole("button", { name: "Run" }).click();
+    await page.getByText("Waiting").waitFor();
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.getByRole("button", { name: "Cancel" }).dispatchEvent("click");
+    await shown();
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
   test("playground shows the words of createClient() and fail() for what they refuse", async () => {
     await edit("Client options", '{ "timeoutMs": 0 }');
     const refusedByClient = await run();
@@ -325,15 +373,18 @@ describe("failures", () => {
 
   test("playground runs nothing while an editor does not hold what it should, and says so beside it", async () => {
     const cases: [label: string, json: string, right: string, problem: RegExp][] = [
-      ["Arguments", '["acme"', '["acme"]', /^Expected a JSON array: .*JSON/],
-      ["Client options", "[]", "{}", /^Expected a JSON object$/],
+      ["Arguments", '["acme"', '["acme"]', /^Expected a JSON array of at most 2: .*JSON/],
+      ["Arguments", '["acme", {}, {}]', '["acme"]', /^Expected a JSON array of at most 2$/],
+      ["Arguments", `${"[".repeat(9000)}${"]".repeat(9000)}`, '["acme"]', /^Expected a JSON array of at most 2: /],
+      ["Client options", "[]", "", /^Expected a JSON object, or nothing$/],
       ["Fault as JSON", "503", "", /^Expected a JSON object, or nothing$/],
     ];
     for (const [label, json, right, problem] of cases) {
       const editor = page.getByLabel(label, { exact: true });
       await editor.fill(json);
-      const { kind, requests } = await run();
-      expect({ kind, requests }).toStrictEqual({ kind: "not run", requests: [] });
+      const { kind, message, requests } = await run();
+      const said = `${label} cannot be used.`;
+      expect({ kind, message, requests }).toStrictEqual({ kind: "not run", message: said, requests: [] });
       const [id = ""] = (await editor.getAttribute("aria-describedby"))?.split(" ") ?? [];
       expect(await page.locator(`#${id}`).innerText()).toMatch(problem);
       expect(await editor.getAttribute("aria-invalid")).toBe("true");
