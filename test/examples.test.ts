@@ -27,7 +27,7 @@ const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const require = createRequire(import.meta.url);
 const RUNTIMES = {
   Node: [require.resolve("tsx/cli"), "--tsconfig", "tsconfig.test.json"],
-  Deno: [require.resolve("deno/bin.cjs"), "run", "--allow-env", "--allow-net=127.0.0.1", "--allow-read"],
+  Deno: [require.resolve("deno/bin.cjs"), "run", "--allow-env", "--allow-net=127.0.0.1"],
 };
 type Runtime = keyof typeof RUNTIMES;
 
@@ -76,7 +76,9 @@ function run(
   const service = { TILEDB_REST_HOST: server.url ?? "", TILEDB_REST_TOKEN: "alice-key" };
   const options = { cwd: ROOT, env: { PATH, HOME, SystemRoot, TEMP, NO_COLOR: "1", ...service, ...env } };
   return new Promise((resolve) => {
-    const all = [...RUNTIMES[runtime], `scripts/examples/${program}.ts`, ...args];
+    // What the usage says that it takes.
+    const permissions = runtime === "Deno" && program === "sync_members" ? ["--allow-read"] : [];
+    const all = [...RUNTIMES[runtime], ...permissions, `scripts/examples/${program}.ts`, ...args];
     const child = execFile(process.execPath, all, options, (error, stdout, stderr) => {
       resolve({ code: error ? error.code : 0, stdout, stderr });
     });
@@ -162,15 +164,16 @@ describe.for<Runtime>(["Node", "Deno"])("on %s", (runtime) => {
 
   test("rotate_credentials shows where the key is, replaces it, and can be run again", async () => {
     await foundTwo();
-    const plan = await run("rotate_credentials", ["AKIAOLD"], { runtime });
+    const plan = await run("rotate_credentials", ["AKIAOLD", "--concurrency", "1"], { runtime });
     expect({ ...plan, stdout: linesOf(plan.stdout) }).toStrictEqual({
       code: 0,
       stdout: [
         "acme | lake | has AKIAOLD",
         "umbrella | lake | has AKIAOLD",
+        OWN_NAMESPACE,
         "2 keys to replace, none replaced: add --apply to do it, 0 failed",
       ],
-      stderr: "1/2 acme: done\n2/2 umbrella: done\n",
+      stderr: "1/2 read acme: done\n2/2 read umbrella: done\n",
     });
     expect(requests.every((request) => request.startsWith("GET "))).toBe(true);
 
@@ -181,10 +184,11 @@ describe.for<Runtime>(["Node", "Deno"])("on %s", (runtime) => {
       stdout: [
         "acme | lake | has AKIAOLD",
         "umbrella | lake | has AKIAOLD",
-        "2 keys replaced and verified, 0 failed",
+        OWN_NAMESPACE,
+        "2 keys set and verified, 0 failed",
         "AKIAOLD can be made inactive in AWS, once nothing else uses it",
       ],
-      stderr: "1/2 acme: done\n2/2 umbrella: done\n1/2 acme lake: done\n2/2 umbrella lake: done\n",
+      stderr: `${plan.stderr}1/2 set acme lake: done\n2/2 set umbrella lake: done\n`,
     });
     expect([await keysOf("acme"), await keysOf("umbrella")]).toStrictEqual([
       { lake: "AKIANEW", other: "AKIAOTHER" },
@@ -197,7 +201,8 @@ describe.for<Runtime>(["Node", "Deno"])("on %s", (runtime) => {
       stdout: [
         "acme | lake | has the new key",
         "umbrella | lake | has the new key",
-        "0 keys replaced and verified, 0 failed",
+        OWN_NAMESPACE,
+        "2 keys set and verified, 0 failed",
         "AKIAOLD can be made inactive in AWS, once nothing else uses it",
       ],
     });
@@ -238,6 +243,7 @@ describe.for<Runtime>(["Node", "Deno"])("on %s", (runtime) => {
 });
 
 const COLUMNS = ["organization", "username", "user_id", "role", "allowed_actions"];
+const OWN_NAMESPACE = "Not looked into: your own namespace, unless --namespace gives your user name";
 const SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
 function ownerRows(organization: string): string[] {
@@ -349,10 +355,42 @@ describe("sync_members", () => {
       stderr: "Cannot tell whether you are one of bob: say who you are with --me. See --help\n",
     });
     expect(await run("sync_members", ["acme", file, "--apply", "--me", "zed"])).toMatchObject({ code: 2, stdout: "" });
-    expect(requests).toStrictEqual(["GET /organizations/acme", "GET /organizations/acme"]);
     const env = { TILEDB_REST_TOKEN: "", TILEDB_REST_USERNAME: "alice", TILEDB_REST_PASSWORD: "alice-password" };
+    expect(await run("sync_members", ["acme", file, "--apply", "--me", "bob"], { env })).toStrictEqual({
+      code: 2,
+      stdout: "",
+      stderr: "You sign in as alice, not as bob. See --help\n",
+    });
+    expect(new Set(requests)).toStrictEqual(new Set(["GET /organizations/acme"]));
     expect(await run("sync_members", ["acme", file, "--apply"], { env })).toMatchObject({ code: 0 });
     expect(await rolesIn("acme")).toStrictEqual({ alice: "owner" });
+  });
+
+  test.for(
+    [
+      ["a member without a role", { role: "owner", users: [{ username: "bob" }] }, 1, "a user name or a role"],
+      ["a member without a name", { role: "owner", users: [{ role: "owner" }] }, 1, "a user name or a role"],
+      ["no members", { role: "owner" }, 1, "does not list the members of acme"],
+      [
+        "a caller's role that no member has",
+        { role: "boss", users: ["bob", "dora"].map((username) => ({ username, role: "admin" })) },
+        2,
+        "one of bob, dora",
+      ],
+    ] as const,
+  )("sync_members removes nobody where the service tells %s", async ([, organization, code, message]) => {
+    intercept = () => Response.json({ name: "acme", ...organization });
+    const file = write("members.csv", "username,role\ncarol,owner\n");
+    expect(await run("sync_members", ["acme", file, "--apply"]))
+      .toMatchObject({ code, stdout: "", stderr: expect.stringContaining(message) });
+    expect(requests).toStrictEqual(["GET /organizations/acme"]);
+  });
+
+  test("sync_members shows a name that holds lines within one", async () => {
+    const users = [{ username: "x\nremove  alice\u2028", role: "admin" }, { username: "alice", role: "owner" }];
+    intercept = () => Response.json({ name: "acme", role: "owner", users });
+    const { stdout } = await run("sync_members", ["acme", write("members.csv", "username,role\nalice,owner\n")]);
+    expect(linesOf(stdout)[1]).toBe("remove | x?remove | alice? | admin");
   });
 
   test.for(
@@ -362,7 +400,7 @@ describe("sync_members", () => {
         "username,role\nbob,boss\n",
         "line 2: expected a role, one of owner, admin, read_write_delete, read_write, read_only",
       ],
-      ["other columns", "user;role\nbob;admin\n", "line 2: expected a username and a role"],
+      ["other columns", "user;role\nbob;admin\n", "line 2: expected a username and a role, under these names"],
       ["a user twice", "username,role\nbob,admin\ncarol,admin\nbob,owner\n", "line 4: bob is in line 2 already"],
       ["nobody", "username,role\n", "names no member: expected one at least"],
       [
@@ -414,6 +452,8 @@ describe("sync_members", () => {
 });
 
 describe("rotate_credentials", () => {
+  const UNUSABLE_KEY = "Expected a new key: an id and a secret, neither empty nor with spaces. See --help\n";
+  const EMPTY_KEY = '{ "AccessKey": { "AccessKeyId": "", "SecretAccessKey": "" } }';
   const STDIN = JSON.stringify({ AccessKey: { AccessKeyId: "AKIANEW", SecretAccessKey: SECRET, Status: "Active" } });
 
   test("rotate_credentials takes the key from standard input, stops halfway, and is completed by a second run", async () => {
@@ -422,11 +462,11 @@ describe("rotate_credentials", () => {
     fake.fail({ operation: "updateAwsAccessCredentials", status: 400, body: { message: `Bad ${SECRET}` } });
     const args = ["--apply", "--stdin", "--concurrency", "1", "AKIAOLD"];
     const first = await run("rotate_credentials", args, { stdin: STDIN });
-    expect({ code: first.code, stdout: linesOf(first.stdout).slice(2) }).toStrictEqual({
+    expect({ code: first.code, stdout: linesOf(first.stdout).slice(3) }).toStrictEqual({
       code: 1,
       stdout: [
-        "1 key replaced and verified, 1 failed",
-        'acme lake: Cannot complete updateAwsAccessCredentials: the service answered 400, "Bad ***"',
+        "1 key set and verified, 1 failed",
+        'set acme lake: Cannot complete updateAwsAccessCredentials: the service answered 400, "Bad ***"',
         "Keep AKIAOLD active in AWS: mend what failed, and run this again",
       ],
     });
@@ -438,11 +478,23 @@ describe("rotate_credentials", () => {
       stdout: [
         "acme | lake | has AKIAOLD",
         "umbrella | lake | has the new key",
-        "1 key replaced and verified, 0 failed",
+        OWN_NAMESPACE,
+        "2 keys set and verified, 0 failed",
         "AKIAOLD can be made inactive in AWS, once nothing else uses it",
       ],
     });
     expect(await keysOf("acme")).toStrictEqual({ lake: "AKIANEW", other: "AKIAOTHER" });
+  });
+
+  test("rotate_credentials leaves credentials without a key alone", async () => {
+    await found("acme");
+    const role = { name: "role", service_role_arn: "arn:aws:iam::1:role/lake" };
+    unwrap(await addAwsAccessCredentials(signIn("alice"), "acme", role));
+    const stderr = "1/1 read acme: done\nCannot find AKIAOLD in 1 namespace: check the id\n";
+    expect(await run("rotate_credentials", ["AKIAOLD"])).toMatchObject({ code: 1, stderr });
+    const args = ["AKIAOLD", "--apply", "--stdin"];
+    expect(await run("rotate_credentials", args, { stdin: STDIN })).toMatchObject({ code: 1, stderr });
+    expect(requests.filter((request) => !request.startsWith("GET "))).toStrictEqual([]);
   });
 
   test("rotate_credentials finds an update made although its answer was lost", async () => {
@@ -462,7 +514,9 @@ describe("rotate_credentials", () => {
     intercept = ({ method }) => method === "PATCH" ? new Response(null, { status: 204 }) : undefined;
     const { code, stdout } = await run("rotate_credentials", ["--apply", "--stdin", "AKIAOLD"], { stdin: STDIN });
     expect(code).toBe(1);
-    expect(linesOf(stdout)).toContain("acme lake: The service says that it took the key, and has another one");
+    expect(linesOf(stdout)).toContain(
+      "set acme lake: The service says that it took the key, and names another or none",
+    );
   });
 
   test("rotate_credentials looks where the caller administers, and where it is told to", async () => {
@@ -482,7 +536,7 @@ describe("rotate_credentials", () => {
         stdout: [
           "umbrella | lake | has AKIAOLD",
           "bob | own | has AKIAOLD",
-          "1 organization that you do not administer: not looked into",
+          "Not looked into: 1 organization that you do not administer",
           "2 keys to replace, none replaced: add --apply to do it, 0 failed",
         ],
       });
@@ -494,11 +548,11 @@ describe("rotate_credentials", () => {
     const unread = await run("rotate_credentials", ["--namespace", "carol", "AKIAOLD"]);
     expect(unread.code).toBe(1);
     expect(unread.stdout).toMatch(
-      /1 failed\n {2}carol: Cannot complete checkAwsAccessCredentials: the service answered 404/,
+      /1 failed\n {2}read carol: Cannot complete checkAwsAccessCredentials: the service answered 404/,
     );
     expect(await run("rotate_credentials", ["AKIATYPO"])).toMatchObject({
       code: 1,
-      stderr: "1/2 acme: done\n2/2 umbrella: done\nCannot find AKIATYPO in 2 namespaces: check the id\n",
+      stderr: expect.stringContaining("\nCannot find AKIATYPO in 2 namespaces: check the id\n"),
     });
   });
 
@@ -518,8 +572,10 @@ describe("rotate_credentials", () => {
         STDIN,
         "Expected a new key other than the old one",
       ],
-      ["another JSON", ["AKIAOLD", "--apply", "--stdin"], `{"${SECRET}": 1}`, 'Expected { "AccessKey": '],
-      ["no JSON", ["AKIAOLD", "--apply", "--stdin"], `AKIANEW ${SECRET}`, 'Expected { "AccessKey": '],
+      ["another JSON", ["AKIAOLD", "--apply", "--stdin"], `{"${SECRET}": 1}`, UNUSABLE_KEY],
+      ["null", ["AKIAOLD", "--apply", "--stdin"], "null", UNUSABLE_KEY],
+      ["no JSON", ["AKIAOLD", "--apply", "--stdin"], `AKIANEW ${SECRET}`, UNUSABLE_KEY],
+      ["an empty key", ["AKIAOLD", "--apply", "--stdin"], EMPTY_KEY, UNUSABLE_KEY],
     ] as const,
   )("rotate_credentials refuses %s, and sends nothing", async ([, args, stdin, message]) => {
     const { code, stdout, stderr } = await run("rotate_credentials", args, { stdin });
@@ -548,12 +604,12 @@ describe("audit", () => {
       code: 1,
       stdout: ["ORGANIZATION | USER | ROLE | MAY", "acme | 7e1f | owner", "acme | mal?[2Jlory"],
       stderr: [
-        "1/3 umbrella: The service does not list the members",
-        "2/3 acme: done",
-        "3/3 gone: Cannot complete getOrganization: the service answered 404: check the names",
+        "1/3 read umbrella: The service does not list the members",
+        "2/3 read acme: done",
+        "3/3 read gone: Cannot complete getOrganization: the service answered 404: check the names",
         "3 organizations, 2 memberships, 2 failed",
-        "umbrella: The service does not list the members",
-        "gone: Cannot complete getOrganization: the service answered 404: check the names",
+        "read umbrella: The service does not list the members",
+        "read gone: Cannot complete getOrganization: the service answered 404: check the names",
       ],
     });
   });
@@ -576,8 +632,8 @@ describe("audit", () => {
     });
   });
 
-  test.for([["--json", "--csv"], ["acme"], ["--concurrency", "33"]])("audit refuses %s %s", async (args) => {
-    expect(await run("audit", args)).toMatchObject({ code: 2, stdout: "" });
+  test.for(["--json --csv", "acme", "--concurrency 33"])("audit refuses %s", async (args) => {
+    expect(await run("audit", args.split(" "))).toMatchObject({ code: 2, stdout: "" });
     expect(requests).toStrictEqual([]);
   });
 });

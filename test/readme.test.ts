@@ -153,7 +153,14 @@ describe("the promises of the README", () => {
     const backoff = sum(waits({ kind: "network" }));
     const told = sum(waits({ kind: "http", status: 503, retryAfterMs: 30_000 }));
     vi.restoreAllMocks();
-    expect(readme).toContain(`30 + 4 × 30 + ${backoff} s; with three of 30 s, ${30 + 4 * 30 + told} s`);
+    const attempts = 4 * 30;
+    expect(readme).toContain(`${attempts + backoff} s with the defaults, ${attempts + told} s if the service`);
+  });
+
+  test("the calls of fail() in the prose are such that it takes", () => {
+    const calls = Array.from(readme.matchAll(/`(fail\([^`]+\))`/g), ([, call = ""]) => call);
+    expect(calls).toHaveLength(3);
+    for (const call of calls) new Function("fail", call)(createFakeService().fail);
   });
 
   test("the settings are those of createClient()", () => {

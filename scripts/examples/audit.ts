@@ -62,7 +62,7 @@ await main(USAGE, async () => {
 async function readMembers(client: Client, name: string): Promise<Outcome & Pick<Organization, "name" | "users">> {
   const { value: { users } = {}, error } = await getOrganization(client, name);
   const problem = error?.message ?? (users ? undefined : "The service does not list the members");
-  return { what: name, problem, name, ...(users && { users }) };
+  return { what: `read ${name}`, problem, name, ...(users && { users }) };
 }
 
 interface Entry {
@@ -93,11 +93,7 @@ function toCsv(entries: readonly Entry[]): string {
 
 function toTable(entries: readonly Entry[]): string {
   const rows = entries.map(({ organization, username, user_id, role, allowed_actions }) => {
-    const lines = allowed_actions.join(", ").replace(
-      /.{1,60}$|(.{1,60},) /g,
-      (rest, line) => line ? `${line}\n` : rest,
-    );
-    return [organization, username || user_id, role, lines];
+    return [organization, username || user_id, role, allowed_actions.join(", ")];
   });
   return columns([["ORGANIZATION", "USER", "ROLE", "MAY"], ...rows]);
 }

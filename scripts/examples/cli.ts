@@ -14,13 +14,15 @@ export class UsageError extends Error {
  * `--help` prints the usage.
  */
 export async function main(usage: string, run: () => Promise<boolean>): Promise<void> {
+  // Who reads the output may stop, as `head` does.
+  process.stdout.on("error", () => process.exit());
   try {
     if (process.argv.includes("--help")) console.log(usage);
     else if (!await run()) process.exitCode = 1;
   } catch (error) {
     const isUsage = error instanceof UsageError || String(Object(error).code).startsWith("ERR_PARSE_ARGS");
     const message = error instanceof Error ? error.message : String(error);
-    console.error(printable(isUsage ? `${message}. See --help` : message));
+    console.error(printable(isUsage ? `${message.replace(/\.$/, "")}. See --help` : message));
     process.exitCode = isUsage ? 2 : 1;
   }
 }
@@ -66,9 +68,10 @@ export function report(
   return failed.length === 0;
 }
 
-/** Lays rows out in columns. */
+/** Lays rows out in columns; long lists wrap at a comma. */
 export function columns(rows: readonly (readonly string[])[]): string {
-  const lines = table(rows.map((row) => row.map(printable)), {
+  const wrap = (text: string) => text.replace(/.{1,60}$|(.{1,60},) /g, (rest, line) => line ? `${line}\n` : rest);
+  const lines = table(rows.map((row) => row.map((cell) => wrap(printable(cell)))), {
     border: getBorderCharacters("void"),
     columnDefault: { paddingLeft: 0, paddingRight: 2 },
     drawHorizontalLine: () => false,
@@ -76,9 +79,9 @@ export function columns(rows: readonly (readonly string[])[]): string {
   return lines.replace(/ +$/gm, "").trimEnd();
 }
 
-/** What a service sends must not steer the terminal. */
+/** What a service sends must not steer the terminal, nor begin a line of its own. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Bidi_C}]/gu, (character) => character === "\n" ? character : "?");
+  return text.replace(/[\p{Cc}\p{Bidi_C}\p{Zl}\p{Zp}]/gu, "?");
 }
 
 export function plural(count: number, noun: string): string {

@@ -12,7 +12,7 @@ export interface WantedMember {
 /** A member as it is. */
 export interface Member {
   readonly username: string;
-  readonly role: OrganizationUser["role"];
+  readonly role: NonNullable<OrganizationUser["role"]>;
 }
 
 /** From the role that a member has, if any, to the one that is wanted, if any. */

@@ -21,8 +21,9 @@ import {
 import { columns, forEach, main, type Outcome, plural, readConcurrency, report, UsageError } from "./cli.ts";
 
 const USAGE = `\
-Replaces an AWS key in every namespace that you administer, and verifies each. Without --apply it shows where the key is,
-and changes nothing. A rotation that stopped halfway can be run again: what has the new key already is left as it is.
+Replaces an AWS key in every namespace that you administer, and verifies that each has the id of the new one: the service
+shows no secret. Without --apply it shows where the keys are, and changes nothing. A rotation that stopped halfway, or sent
+a wrong secret, can be run again: what has the new key already gets it once more.
 
 Usage: rotate_credentials [options] <old access key id>
 
@@ -60,26 +61,32 @@ await main(USAGE, async () => {
   const client = createClient(options);
   const organizations = unwrap(await getAllOrganizations(client));
   const administered = organizations.filter(isAdministered).map(({ name }) => name);
-  const namespaces = new Set([administered, options.auth?.username ?? [], values.namespace].flat());
+  const own = options.auth?.username ?? [];
+  const namespaces = new Set([administered, own, values.namespace].flat());
   const looks = await forEach([...namespaces], concurrency, (namespace) => look(client, namespace));
   const found = looks.flatMap(({ found }) => found);
   const old = found.filter(({ id }) => id === oldId);
-  const renewed = found.filter(({ id }) => id === key?.id);
+  const renewed = key === undefined ? [] : found.filter(({ id }) => id === key.id);
 
   const toRow = (status: string) => ({ namespace, name = "(no name)" }: Found) => [namespace, name, status];
   const rows = [...old.map(toRow(`has ${oldId}`)), ...renewed.map(toRow("has the new key"))];
   if (rows.length > 0) console.log(`\n${columns(rows)}\n`);
-  const others = organizations.length - administered.length;
-  if (others > 0) console.log(`${plural(others, "organization")} that you do not administer: not looked into`);
+  const others = organizations.filter(({ name }) => !namespaces.has(name));
+  if (others.length > 0) {
+    console.log(`Not looked into: ${plural(others.length, "organization")} that you do not administer`);
+  }
+  if ([own, values.namespace].flat().length === 0) {
+    console.log("Not looked into: your own namespace, unless --namespace gives your user name");
+  }
   if (rows.length === 0 && looks.every(({ problem }) => problem === undefined)) {
     throw new Error(`Cannot find ${oldId} in ${plural(namespaces.size, "namespace")}: check the id`);
   }
   if (key === undefined || !values.apply) {
     return report(`${plural(old.length, "key")} to replace, none replaced: add --apply to do it`, looks);
   }
-  const replaced = await forEach(old, concurrency, (each) => replace(client, each, key));
+  const replaced = await forEach([...old, ...renewed], concurrency, (each) => replace(client, each, key));
   const verified = replaced.filter(({ problem }) => problem === undefined);
-  const isDone = report(`${plural(verified.length, "key")} replaced and verified`, [...looks, ...replaced]);
+  const isDone = report(`${plural(verified.length, "key")} set and verified`, [...looks, ...replaced]);
   console.log(
     isDone
       ? `${oldId} can be made inactive in AWS, once nothing else uses it`
@@ -95,17 +102,27 @@ interface Key {
 
 function readKey(): Key | undefined {
   const { NEW_AWS_ACCESS_KEY_ID: id, NEW_AWS_SECRET_ACCESS_KEY: secret } = process.env;
-  return id && secret ? { id, secret } : undefined;
+  return id && secret ? checkKey(id, secret) : undefined;
 }
 
 function parseKey(json: string): Key {
+  let key: { AccessKeyId?: unknown; SecretAccessKey?: unknown } | undefined;
   try {
-    const { AccessKey: { AccessKeyId: id, SecretAccessKey: secret } } = JSON.parse(json);
-    if (typeof id === "string" && typeof secret === "string") return { id, secret };
+    key = JSON.parse(json)?.AccessKey;
   } catch {
     // What the parser says may quote the secret.
   }
-  throw new UsageError('Expected { "AccessKey": { "AccessKeyId": …, "SecretAccessKey": … } } on standard input');
+  return checkKey(key?.AccessKeyId, key?.SecretAccessKey);
+}
+
+// A value that a variable or a file got by mistake would replace a key that works.
+function checkKey(id: unknown, secret: unknown): Key {
+  if (isWord(id) && isWord(secret)) return { id, secret };
+  throw new UsageError("Expected a new key: an id and a secret, neither empty nor with spaces");
+}
+
+function isWord(value: unknown): value is string {
+  return typeof value === "string" && /^\S+$/.test(value);
 }
 
 function isAdministered({ role, allowed_actions }: Organization): boolean {
@@ -122,8 +139,8 @@ interface Found {
 
 async function look(client: Client, namespace: string): Promise<Outcome & { found: Found[] }> {
   const { value = [], error } = await checkAwsAccessCredentials(client, namespace);
-  const found = value.map(({ name, access_key_id: id }) => ({ what: `${namespace} ${name}`, namespace, name, id }));
-  return { what: namespace, problem: error?.message, found };
+  const found = value.map(({ name, access_key_id: id }) => ({ what: `set ${namespace} ${name}`, namespace, name, id }));
+  return { what: `read ${namespace}`, problem: error?.message, found };
 }
 
 async function replace(client: Client, { what, namespace, name }: Found, { id, secret }: Key): Promise<Outcome> {
@@ -133,5 +150,8 @@ async function replace(client: Client, { what, namespace, name }: Found, { id, s
   // After a failure too: an update whose answer was lost may have been made.
   const { value, error: unread } = await checkAwsAccessCredentialsByName(client, namespace, name);
   if (value?.access_key_id === id) return { what };
-  return { what, problem: (error ?? unread)?.message ?? "The service says that it took the key, and has another one" };
+  return {
+    what,
+    problem: (error ?? unread)?.message ?? "The service says that it took the key, and names another or none",
+  };
 }

@@ -16,6 +16,7 @@ import {
   getOrganization,
   optionsFromEnv,
   type OrganizationRole,
+  type OrganizationUser,
   type Result,
   unwrap,
   updateUserInOrganization,
@@ -66,8 +67,13 @@ await main(USAGE, async () => {
   if (users === undefined) throw new Error(`The service does not list the members of ${organization}: cannot plan`);
   const members = users.map(toMember);
 
-  const candidates = members.filter((member) => role === undefined || member.role === role);
-  const caller = findCaller(candidates, values.me ?? options.auth?.username);
+  const peers = members.filter((member) => member.role === role);
+  const candidates = peers.length > 0 ? peers : members;
+  const own = members.find(({ username }) => username === options.auth?.username)?.username;
+  if (own !== undefined && own !== (values.me ?? own)) {
+    throw new UsageError(`You sign in as ${own}, not as ${values.me}`);
+  }
+  const caller = findCaller(candidates, own ?? values.me);
   const { changes, kept } = planMembers(members, wanted, caller);
   const doubtful = changes.filter(({ username }) => candidates.some((candidate) => candidate.username === username));
   if (caller === undefined && doubtful.length > 0) {
@@ -79,7 +85,7 @@ await main(USAGE, async () => {
   const rows = [...changes.map((change) => toRow(change)), ...kept.map((change) => toRow(change, change.reason))];
   if (rows.length > 0) console.log(`${columns(rows)}\n`);
   if (changes.length === 0) {
-    console.log("Nothing to do");
+    console.log(kept.length === 0 ? "Nothing to do" : "Nothing else to do");
     return true;
   }
   if (!values.apply) {
@@ -102,7 +108,7 @@ function findCaller(candidates: readonly Member[], name?: string): string | unde
 async function readWanted(file: string): Promise<WantedMember[]> {
   const wanted = (await readRows(file)).map(({ place, username, role }) => {
     if (typeof username !== "string" || username === "") {
-      throw new Error(`${file}, ${place}: expected a username and a role`);
+      throw new Error(`${file}, ${place}: expected a username and a role, under these names`);
     }
     if (!isRole(role)) throw new Error(`${file}, ${place}: expected a role, one of ${Object.keys(ROLES).join(", ")}`);
     return { place, username, role };
@@ -154,9 +160,9 @@ function isRole(role: unknown): role is OrganizationRole {
   return typeof role === "string" && Object.hasOwn(ROLES, role);
 }
 
-function toMember({ username, role }: { username?: string; role?: Member["role"] }): Member {
-  if (username === undefined) throw new Error("The service lists a member without a user name: cannot plan");
-  return { username, role };
+function toMember({ username, role }: OrganizationUser): Member {
+  if (username && role) return { username, role };
+  throw new Error("The service lists a member without a user name or a role: cannot plan");
 }
 
 function toRow({ action, username, from, to }: Change, reason = ""): string[] {
