@@ -65,7 +65,7 @@ const MODULES: Record<string, string> = {
 const CSS = `
   :root { --light-color-link: #1b64af; }
   pre { white-space: pre; overflow-x: auto; }
-  h1, h2, code { overflow-wrap: anywhere; }
+  h1, h2, h4, code { overflow-wrap: anywhere; }
   .tsd-signature { overflow-x: auto; }
   .tsd-typography table { display: block; overflow-x: auto; margin-bottom: 1rem; }
   @media (max-width: 600px) { h1 { font-size: 1.5rem; } }
