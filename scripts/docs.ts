@@ -17,39 +17,8 @@ import {
   PageEvent,
   type ProjectReflection,
 } from "typedoc";
-import { parse, stringify } from "yaml";
-import { mapValues, nameOf, resolve } from "../test/contract.ts";
-
-/** The contract, as far as its page needs it. */
-interface Contract {
-  readonly info: { readonly title: string; readonly version: string };
-  readonly paths: Record<string, { readonly parameters?: Component[] } & Record<string, Operation>>;
-  readonly components: {
-    readonly parameters: Record<string, Component>;
-    readonly responses: Record<string, Response>;
-    readonly schemas: Record<string, Component>;
-  };
-}
-
-interface Component {
-  readonly $ref?: string;
-}
-
-interface Operation {
-  readonly operationId: string;
-  readonly summary: string;
-  readonly description?: string;
-  readonly responses: Record<string, Response>;
-}
-
-interface Response extends Component {
-  readonly description: string;
-  readonly content?: { readonly "application/json": { readonly schema: Schema } };
-}
-
-interface Schema extends Component {
-  readonly items?: Schema;
-}
+import { stringify } from "yaml";
+import { contract, mapValues, nameOf, type Operation, resolve, type Schema } from "../test/contract.ts";
 
 const README = new URL("../README.md", import.meta.url);
 const CONTRACT = new URL("../gen/openapi.yaml", import.meta.url);
@@ -72,7 +41,7 @@ const CSS = `
   @media (min-width: 1200px) { .container-main { grid-template-columns: 19rem minmax(0, 1fr) 14rem; } }
 `;
 
-const { info, paths, components }: Contract = parse(await readFile(CONTRACT, "utf8"));
+const { info, paths, components } = contract;
 
 // Files to which it links come along. Folders do not: of a link to one, its text stays.
 const readme = (await readFile(README, "utf8")).replace(/\[([^\]]+)\]\((?!https?:)[^)#]+\/\)/g, "$1");
@@ -88,6 +57,7 @@ function addContract(project: ProjectReflection): void {
   for (const [path, { parameters, ...methods }] of Object.entries(paths)) {
     const shared = parameters?.map((parameter) => resolve(parameter, components.parameters));
     for (const [method, operation] of Object.entries(methods)) {
+      if (operation === undefined) continue;
       const { operationId } = operation;
       const responses = mapValues(operation.responses, (response) => resolve(response, components.responses));
       const declaration = findFunction(project, operationId);

@@ -1,4 +1,4 @@
-// The contract as tests read it, and an independent validator of its schemas.
+// The contract as tests and the reference read it, and an independent validator of its schemas.
 
 import { readFileSync } from "node:fs";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
@@ -43,20 +43,24 @@ export interface Parameter {
 /** A response, or where it is. */
 export interface Response {
   $ref?: string;
+  description: string;
   content?: Content;
 }
 
 /** An operation: a method on a path. */
 export interface Operation {
   operationId: string;
+  summary: string;
+  description?: string;
   parameters?: Parameter[];
   requestBody?: { required: boolean; content: Content };
   responses: Record<string, Response>;
   security?: unknown;
 }
 
-/** The contract: an OpenAPI document, as far as tests read it. */
+/** The contract: an OpenAPI document, as far as it is read here. */
 export interface Contract {
+  info: { title: string; version: string };
   servers: { url: string }[];
   security: Record<string, string[]>[];
   paths: Record<string, { parameters?: Parameter[] } & Record<Method, Operation | undefined>>;
