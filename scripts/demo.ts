@@ -33,6 +33,7 @@ import {
   updateOrganization,
   updateUserInOrganization,
 } from "../mod.ts";
+import { plural, printable } from "./examples/text.ts";
 
 async function tellLife(alice: Client): Promise<void> {
   await step(() => createOrganization(alice, { name: "acme", description: "Maps" }));
@@ -222,18 +223,9 @@ function line(mark: string, name: string, request: string, outcome: string, time
   console.log(cells.join(" ").trimEnd());
 }
 
-// What a service sends must not steer the terminal.
-function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, "?");
-}
-
 function note(text: string, color: "dim" | "red" = "dim"): void {
   const lines = printable(text).match(/.{1,112}(?:\s|$)|\S+/g) ?? [];
   for (const line of lines) console.log(styleText(color, `    ${line.trimEnd()}`, TERMINAL));
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** The call under way: its operation, and the method and path of each request that went out. */

@@ -16,7 +16,8 @@ import {
   type Organization,
   unwrap,
 } from "@tiledb-organizations/client";
-import { columns, forEach, main, type Outcome, plural, readConcurrency, report, UsageError } from "./cli.ts";
+import { columns, forEach, main, type Outcome, readConcurrency, report, UsageError } from "./cli.ts";
+import { plural } from "./text.ts";
 
 const USAGE = `\
 Lists who can do what, across all organizations that you are a member of. It only reads.

@@ -3,6 +3,7 @@
 import process from "node:process";
 import pMap from "p-map";
 import { getBorderCharacters, table } from "table";
+import { printable } from "./text.ts";
 
 /** Arguments that cannot be used. */
 export class UsageError extends Error {
@@ -77,13 +78,4 @@ export function columns(rows: readonly (readonly string[])[]): string {
     drawHorizontalLine: () => false,
   });
   return lines.replace(/ +$/gm, "").trimEnd();
-}
-
-/** What a service sends must not steer the terminal, nor begin a line of its own. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Bidi_C}\p{Zl}\p{Zp}]/gu, "?");
-}
-
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

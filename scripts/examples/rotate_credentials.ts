@@ -18,7 +18,8 @@ import {
   unwrap,
   updateAwsAccessCredentials,
 } from "@tiledb-organizations/client";
-import { columns, forEach, main, type Outcome, plural, readConcurrency, report, UsageError } from "./cli.ts";
+import { columns, forEach, main, type Outcome, readConcurrency, report, UsageError } from "./cli.ts";
+import { plural } from "./text.ts";
 
 const USAGE = `\
 Replaces an AWS key in every namespace that you administer, and verifies that each has the id of the new one: the service

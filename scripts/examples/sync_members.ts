@@ -21,8 +21,9 @@ import {
   unwrap,
   updateUserInOrganization,
 } from "@tiledb-organizations/client";
-import { columns, forEach, main, type Outcome, plural, readConcurrency, report, UsageError } from "./cli.ts";
+import { columns, forEach, main, type Outcome, readConcurrency, report, UsageError } from "./cli.ts";
 import { type Change, leaveAnOwner, type Member, planMembers, type WantedMember } from "./plan_members.ts";
+import { plural } from "./text.ts";
 
 const USAGE = `\
 Brings the members of an organization in line with a file: adds who is missing, changes roles, removes who is not in it.
