@@ -24,10 +24,12 @@
  * @module
  */
 
-export { type AttemptEvent, type Client, type ClientOptions, createClient } from "./lib/client.ts";
-export type { ApiKeyAuth, BasicAuth } from "./lib/auth.ts";
-export type { CallOptions, RetryOptions } from "./lib/options.ts";
-export { type Env, optionsFromEnv } from "./lib/env.ts";
+export { type Client, createClient } from "./lib/client/client.ts";
+export type { ClientOptions } from "./lib/client/client_options.ts";
+export type { ApiKeyAuth, BasicAuth } from "./lib/client/auth.ts";
+export type { AttemptEvent } from "./lib/client/attempt_event.ts";
+export type { CallOptions, RetryOptions } from "./lib/client/call_options.ts";
+export { type Env, optionsFromEnv } from "./lib/client/env.ts";
 
 export {
   createOrganization,
@@ -35,22 +37,22 @@ export {
   getAllOrganizations,
   getOrganization,
   updateOrganization,
-} from "./lib/organizations.ts";
+} from "./lib/operations/organizations.ts";
 export {
   addUserToOrganization,
   deleteUserFromOrganization,
   getOrganizationUser,
   updateUserInOrganization,
-} from "./lib/organization_users.ts";
+} from "./lib/operations/organization_users.ts";
 export {
   addAwsAccessCredentials,
   checkAwsAccessCredentials,
   checkAwsAccessCredentialsByName,
   deleteAwsAccessCredentials,
   updateAwsAccessCredentials,
-} from "./lib/aws_access_credentials.ts";
+} from "./lib/operations/aws_access_credentials.ts";
 
-export { type Result, unwrap } from "./lib/result.ts";
+export { type Result, unwrap } from "./lib/result/result.ts";
 export type {
   AbortedError,
   AuthError,
@@ -62,15 +64,9 @@ export type {
   NetworkError,
   OperationError,
   TimeoutError,
-} from "./lib/errors.ts";
+} from "./lib/result/errors.ts";
 
-export type {
-  AwsAccessCredentials,
-  NamespaceAction,
-  Organization,
-  OrganizationInput,
-  OrganizationRole,
-  OrganizationUpdate,
-  OrganizationUser,
-  OrganizationUserInput,
-} from "./lib/models.ts";
+export type { NamespaceAction, OrganizationRole } from "./lib/models/enums.ts";
+export type { Organization, OrganizationInput, OrganizationUpdate } from "./lib/models/organization.ts";
+export type { OrganizationUser, OrganizationUserInput } from "./lib/models/organization_user.ts";
+export type { AwsAccessCredentials } from "./lib/models/aws_access_credentials.ts";

@@ -19,21 +19,15 @@
  * @module
  */
 
-import type {
-  AwsAccessCredentials,
-  NamespaceAction,
-  Organization,
-  OrganizationRole,
-  OrganizationUser,
-} from "./models.ts";
-import type { Check } from "./check.ts";
+import { checkCredentialsInput } from "./checks/aws_access_credentials.ts";
+import type { Check } from "./checks/check.ts";
+import { checkOrganizationUserInput } from "./checks/organization_users.ts";
+import { checkOrganizationInput, checkOrganizationUpdate } from "./checks/organizations.ts";
 import { isObject } from "./is_object.ts";
-import {
-  checkCredentialsInput,
-  checkOrganizationInput,
-  checkOrganizationUpdate,
-  checkOrganizationUserInput,
-} from "./schemas.ts";
+import type { AwsAccessCredentials } from "./models/aws_access_credentials.ts";
+import type { NamespaceAction, OrganizationRole } from "./models/enums.ts";
+import type { Organization } from "./models/organization.ts";
+import type { OrganizationUser } from "./models/organization_user.ts";
 
 /**
  * User that the fake service knows, who signs in with the API key, or with name and password.

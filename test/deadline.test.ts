@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { afterEach, expect, test, vi } from "vitest";
-import { bounded } from "../lib/deadline.ts";
+import { bounded } from "../lib/call/deadline.ts";
 import { createFakeService, type Fault } from "../lib/testing.ts";
 import { createClient, getAllOrganizations } from "../mod.ts";
 

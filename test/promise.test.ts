@@ -12,13 +12,10 @@ import {
   deleteOrganization,
   type Result,
 } from "../mod.ts";
-import {
-  checkCredentialsInput,
-  checkOrganizationInput,
-  checkOrganizationUpdate,
-  checkOrganizationUserInput,
-} from "../lib/schemas.ts";
-import type { Check } from "../lib/check.ts";
+import { checkCredentialsInput } from "../lib/checks/aws_access_credentials.ts";
+import { checkOrganizationInput, checkOrganizationUpdate } from "../lib/checks/organizations.ts";
+import { checkOrganizationUserInput } from "../lib/checks/organization_users.ts";
+import type { Check } from "../lib/checks/check.ts";
 import { named, type Operation, OPERATIONS } from "./operations.ts";
 import {
   type Answer,

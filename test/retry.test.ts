@@ -8,8 +8,9 @@ import {
   getOrganization,
   updateOrganization,
 } from "../mod.ts";
-import { parseRetryAfter, retryDelayMs } from "../lib/retry.ts";
-import type { ClientError } from "../lib/errors.ts";
+import { parseRetryAfter } from "../lib/call/retry_after.ts";
+import { retryDelayMs } from "../lib/call/retry.ts";
+import type { ClientError } from "../lib/result/errors.ts";
 import { REFUSED, startServer } from "./server.ts";
 
 const POLICY = { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 };

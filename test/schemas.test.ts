@@ -4,19 +4,18 @@
 
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
+import { checkCredentials, checkCredentialsInput, checkCredentialsList } from "../lib/checks/aws_access_credentials.ts";
 import {
-  checkCredentials,
-  checkCredentialsInput,
-  checkCredentialsList,
   checkOrganization,
   checkOrganizationInput,
   checkOrganizations,
   checkOrganizationUpdate,
-  checkOrganizationUser,
-  checkOrganizationUserInput,
-} from "../lib/schemas.ts";
-import type { Check } from "../lib/check.ts";
-import * as schemas from "../lib/schemas.ts";
+} from "../lib/checks/organizations.ts";
+import { checkOrganizationUser, checkOrganizationUserInput } from "../lib/checks/organization_users.ts";
+import type { Check } from "../lib/checks/check.ts";
+import * as awsAccessCredentials from "../lib/checks/aws_access_credentials.ts";
+import * as organizationUsers from "../lib/checks/organization_users.ts";
+import * as organizations from "../lib/checks/organizations.ts";
 import { ajv, mapValues, type Schema, schemaOf, validatorOf } from "./contract.ts";
 
 interface Difference {
@@ -590,7 +589,11 @@ describe("values that do not pass", () => {
     ["a date without a time", checkCredentialsInput, { created_at: "2026-01-31" }, "created_at", DATE_TIME],
   ];
 
-  const names = new Map<unknown, string>(Object.entries(schemas).map(([name, check]) => [check, name]));
+  const names = new Map<unknown, string>(
+    Object.entries({ ...organizations, ...organizationUsers, ...awsAccessCredentials }).map((
+      [name, check],
+    ) => [check, name]),
+  );
 
   for (const [what, check, value, path, message] of cases) {
     test(`${names.get(check)}() says where and what was expected when it is given ${what}`, () => {

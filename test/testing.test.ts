@@ -5,8 +5,8 @@ import formats from "ajv-formats";
 import { serve } from "srvx";
 import { assert, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { OrganizationRole } from "../lib/models.ts";
-import { checkOrganization } from "../lib/schemas.ts";
+import type { OrganizationRole } from "../lib/models/enums.ts";
+import { checkOrganization } from "../lib/checks/organizations.ts";
 import { createFakeService, type FakeService, type FakeServiceOptions, type FakeUser } from "../lib/testing.ts";
 
 const UUID_REGEXP = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;

@@ -4,7 +4,7 @@ import type { Client as HttpClient } from "openapi-fetch";
 import { describe, expectTypeOf, test } from "vitest";
 import type { components } from "../gen/openapi.ts";
 import * as api from "../mod.ts";
-import type { OpenPaths } from "../lib/models.ts";
+import type { OpenPaths } from "../lib/models/contract.ts";
 
 type Options = api.CallOptions | undefined;
 

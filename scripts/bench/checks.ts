@@ -11,7 +11,7 @@ import { load } from "./tools.ts";
 /** What the others are compared with. */
 export const PARSE = "JSON.parse";
 
-const { checkOrganizations }: typeof import("../../lib/schemas.ts") = await load(
+const { checkOrganizations }: typeof import("../../lib/checks/organizations.ts") = await load(
   pathToFileURL(join(GENERATED, "schemas.js")).href,
 );
 const { vGetAllOrganizationsResponse }: { vGetAllOrganizationsResponse: GenericSchema } = await load(

@@ -1,10 +1,10 @@
-import { serializeBy } from "./body.ts";
-import { call, checkNothing } from "./call.ts";
-import type { Client } from "./client.ts";
-import type { AwsAccessCredentials } from "./models.ts";
-import type { CallOptions } from "./options.ts";
-import type { Result } from "./result.ts";
-import { checkCredentials, checkCredentialsInput, checkCredentialsList } from "./schemas.ts";
+import { serializeBy } from "../call/body.ts";
+import { call, checkNothing } from "../call/call.ts";
+import { checkCredentials, checkCredentialsInput, checkCredentialsList } from "../checks/aws_access_credentials.ts";
+import type { CallOptions } from "../client/call_options.ts";
+import type { Client } from "../client/client.ts";
+import type { AwsAccessCredentials } from "../models/aws_access_credentials.ts";
+import type { Result } from "../result/result.ts";
 
 /**
  * Adds AWS credentials to a namespace: `add_aws_access_credentials`, `POST /credentials/{namespace}/aws`.

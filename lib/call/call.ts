@@ -5,27 +5,21 @@
 //   3. it is sent, and what comes back is read and checked: send.ts.
 
 import type { Client as HttpClient, ClientPathsWithMethod, FetchOptions, MethodResponse } from "openapi-fetch";
+import type { Check } from "../checks/check.ts";
+import type { CallOptions } from "../client/call_options.ts";
+import { type Client, settingsOf } from "../client/client.ts";
+import { readOptions } from "../client/read_options.ts";
+import { CALL_RULES } from "../client/rules.ts";
+import type { OpenPaths } from "../models/contract.ts";
+import type { ClientError, Issue } from "../result/errors.ts";
+import type { Result } from "../result/result.ts";
+import { isSegment } from "../segment.ts";
+import { quote } from "../text.ts";
 import type { Serialize } from "./body.ts";
-import type { Check } from "./check.ts";
-import { type Client, type Settings, settingsOf } from "./client.ts";
-import {
-  type CallState,
-  type ClientError,
-  invalidRequest,
-  isOwn,
-  type Issue,
-  mask,
-  networkError,
-  quote,
-} from "./errors.ts";
-import type { OpenPaths } from "./models.ts";
-import { CALL_RULES, type CallOptions, readOptions } from "./options.ts";
-import type { Result } from "./result.ts";
-import { isSegment } from "./segment.ts";
+import { type Call, type CallState, isOwn } from "./call_state.ts";
+import { invalidRequest, networkError } from "./failure.ts";
+import { mask } from "./mask.ts";
 import { send } from "./send.ts";
-
-/** A call on its way. */
-export interface Call extends CallState, Settings {}
 
 type Http = HttpClient<OpenPaths>;
 type Method = "GET" | "POST" | "PATCH" | "DELETE";

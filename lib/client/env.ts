@@ -1,4 +1,4 @@
-import type { ClientOptions } from "./client.ts";
+import type { ClientOptions } from "./client_options.ts";
 
 /**
  * The variables that TileDB's own clients read; an empty string counts as absent.

@@ -1,10 +1,15 @@
-import { serializeBy } from "./body.ts";
-import { call, checkNothing } from "./call.ts";
-import type { Client } from "./client.ts";
-import type { Organization, OrganizationInput, OrganizationUpdate } from "./models.ts";
-import type { CallOptions } from "./options.ts";
-import type { Result } from "./result.ts";
-import { checkOrganization, checkOrganizationInput, checkOrganizations, checkOrganizationUpdate } from "./schemas.ts";
+import { serializeBy } from "../call/body.ts";
+import { call, checkNothing } from "../call/call.ts";
+import {
+  checkOrganization,
+  checkOrganizationInput,
+  checkOrganizations,
+  checkOrganizationUpdate,
+} from "../checks/organizations.ts";
+import type { CallOptions } from "../client/call_options.ts";
+import type { Client } from "../client/client.ts";
+import type { Organization, OrganizationInput, OrganizationUpdate } from "../models/organization.ts";
+import type { Result } from "../result/result.ts";
 
 /**
  * Creates an organization, of which the caller becomes the owner: `create_organization`, `POST /organization`.

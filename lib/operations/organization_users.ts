@@ -1,10 +1,10 @@
-import { serializeBy } from "./body.ts";
-import { call, checkNothing } from "./call.ts";
-import type { Client } from "./client.ts";
-import type { OrganizationUser, OrganizationUserInput } from "./models.ts";
-import type { CallOptions } from "./options.ts";
-import type { Result } from "./result.ts";
-import { checkOrganizationUser, checkOrganizationUserInput } from "./schemas.ts";
+import { serializeBy } from "../call/body.ts";
+import { call, checkNothing } from "../call/call.ts";
+import { checkOrganizationUser, checkOrganizationUserInput } from "../checks/organization_users.ts";
+import type { CallOptions } from "../client/call_options.ts";
+import type { Client } from "../client/client.ts";
+import type { OrganizationUser, OrganizationUserInput } from "../models/organization_user.ts";
+import type { Result } from "../result/result.ts";
 
 /**
  * Adds a user to an organization: `add_user_to_organization`, `POST /organizations/{organization}/user`.

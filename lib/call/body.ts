@@ -1,8 +1,9 @@
 // The body of a request: serialised once, since the text that is checked is the text that is sent, whatever the value does
 // in the meantime. A bundle of functions that send none is without it.
 
-import { type CallState, invalidRequest } from "./errors.ts";
-import type { Check } from "./check.ts";
+import type { Check } from "../checks/check.ts";
+import type { CallState } from "./call_state.ts";
+import { invalidRequest } from "./failure.ts";
 
 /** Makes what is sent of a value, and checks it. */
 export type Serialize = (call: CallState, value: unknown) => string | Blob;

@@ -1,8 +1,8 @@
 // One attempt: the request goes out, the response comes in with its body, within a time and a size.
 
-import type { Call } from "./call.ts";
+import type { Call } from "./call_state.ts";
 import { bounded } from "./deadline.ts";
-import { networkError, timeoutError } from "./errors.ts";
+import { networkError, timeoutError } from "./failure.ts";
 
 /** A request as it goes out, the same on each attempt. */
 export interface Outgoing {

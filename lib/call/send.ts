@@ -1,23 +1,16 @@
 // A request on its way: it gets its credentials, is attempted until there is a result or no use in going on, and what came
 // back becomes the Result.
 
+import type { Check } from "../checks/check.ts";
+import { isKey } from "../client/credentials.ts";
+import type { ClientError } from "../result/errors.ts";
+import type { Result } from "../result/result.ts";
 import { attempt, BROKEN_OFF, isSuccess, type Outgoing, type Received, swallow } from "./attempt.ts";
-import { isKey } from "./auth.ts";
-import type { Call } from "./call.ts";
-import type { Check } from "./check.ts";
+import { type Call, isOwn } from "./call_state.ts";
 import { bounded } from "./deadline.ts";
-import {
-  abortedError,
-  authError,
-  type ClientError,
-  httpError,
-  invalidResponse,
-  isOwn,
-  networkError,
-  timeoutError,
-} from "./errors.ts";
-import type { Result } from "./result.ts";
-import { parseRetryAfter, retryDelayMs } from "./retry.ts";
+import { abortedError, authError, httpError, invalidResponse, networkError, timeoutError } from "./failure.ts";
+import { retryDelayMs } from "./retry.ts";
+import { parseRetryAfter } from "./retry_after.ts";
 
 /**
  * Sends a request, as often as the retry policy has it, until there is a Result.

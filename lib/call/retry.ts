@@ -1,14 +1,8 @@
 // What is tried again, and when. A request that may have been carried out is repeated only where repeating it changes
 // nothing (GET, DELETE) or where the service itself says that it did not act.
 
-import type { ClientError } from "./errors.ts";
-
-/** Limits of trying again. */
-export interface RetryPolicy {
-  readonly maxRetries: number;
-  readonly baseDelayMs: number;
-  readonly maxDelayMs: number;
-}
+import type { RetryPolicy } from "../client/settings.ts";
+import type { ClientError } from "../result/errors.ts";
 
 // The longest Retry-After that is waited for.
 const MAX_RETRY_AFTER_MS = 30_000;
@@ -37,14 +31,3 @@ export function retryDelayMs(
 const IDEMPOTENT_REGEXP = /^(GET|DELETE)$/;
 
 const TRANSIENT_REGEXP = /^(network|timeout|408|50[0234])$/;
-
-// The three forms of an HTTP date, RFC 9110 section 5.6.7; Date.parse() alone takes far more.
-const HTTP_DATE_REGEXP =
-  /^([A-Z][a-z]+, \d\d[ -][A-Z][a-z]{2}[ -](\d\d)?\d\d \d\d:\d\d:\d\d GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})$/;
-
-/** What a `Retry-After` asks for, in milliseconds from now; `undefined` for one that is not valid. */
-export function parseRetryAfter(value: string, now: number = Date.now()): number | undefined {
-  if (/^\d+$/.test(value)) return Math.min(Number(value) * 1000, Number.MAX_SAFE_INTEGER);
-  const time = HTTP_DATE_REGEXP.test(value) ? Date.parse(value.replace(/( GMT)?$/, " GMT")) : NaN;
-  return Number.isNaN(time) ? undefined : Math.max(0, time - now);
-}

@@ -1,4 +1,5 @@
-import { abortedError, type CallState } from "./errors.ts";
+import type { CallState } from "./call_state.ts";
+import { abortedError } from "./failure.ts";
 
 /**
  * Runs `work` until it is done, its time is up or the caller's signal aborts, whichever comes first, whether `work` heeds

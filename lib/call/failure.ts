@@ -1,0 +1,110 @@
+// The words for each of the seven kinds of error. What may hold a secret (response, body, cause) is behind a getter, where
+// printing, serialising and cloning do not look; secrets that are known are masked in every text.
+
+import type { ErrorBody } from "../models/contract.ts";
+import type { ClientError, Issue, OperationError } from "../result/errors.ts";
+import { list, quote } from "../text.ts";
+import type { CallState } from "./call_state.ts";
+import { mask } from "./mask.ts";
+import { codeOf } from "./reason.ts";
+import { advice } from "./redirect.ts";
+
+// The most issues that an error carries.
+const MAX_ISSUES = 20;
+
+/** Creates the error for arguments that cannot be used. */
+export function invalidRequest(call: CallState, all: Issue[]): ClientError {
+  const issues = all.slice(0, MAX_ISSUES).map(({ path, message }) => ({
+    path: mask(call, path),
+    message: mask(call, message),
+  }));
+  return create(call, "invalid-request", `${list(issues)}: nothing was sent`, { issues });
+}
+
+/** Creates the error for a function that gave no API key. */
+export function authError(call: CallState, cause: unknown): ClientError {
+  return create(call, "auth", "the apiKey function gave no key, see its cause: nothing was sent", {}, {
+    cause,
+  });
+}
+
+/** Creates the error for a status other than 2xx. */
+export function httpError(
+  call: CallState & { readonly baseUrl: string },
+  { status, response, location }: { status: number; response: Response; location: string },
+  body: unknown,
+  retryAfterMs: number | undefined,
+): ClientError {
+  const { code, message, request_id }: { [Key in keyof ErrorBody]: unknown } = Object(body);
+  const toText = (value: unknown) => typeof value === "string" ? mask(call, value) : undefined;
+  const serverMessage = toText(message);
+  const said = serverMessage ? `, ${quote(serverMessage, 300)}` : "";
+  return create(call, "http", `the service answered ${status}${said}${advice(status, location, call.baseUrl)}`, {
+    status,
+    code: typeof code === "number" ? code : undefined,
+    serverMessage,
+    requestId: toText(request_id),
+    retryAfterMs,
+  }, { response, body });
+}
+
+/** Creates the error for a 2xx whose body cannot be used. */
+export function invalidResponse(call: CallState, response: Response, body: unknown, issues: Issue[]): ClientError {
+  const what = `the service answered against its contract: ${list(issues)}`;
+  return create(call, "invalid-response", what, { issues }, { response, body });
+}
+
+/** Creates the error for a request without a response. */
+export function networkError(call: CallState, what: string, cause: unknown): ClientError {
+  return create(call, "network", `${what}${codeOf(cause)}: check baseUrl and the network`, {}, { cause });
+}
+
+/** Creates the error for something that took longer than it may. */
+export function timeoutError(call: CallState, what: string, timeoutMs: number): ClientError {
+  return create(call, "timeout", `${what} took longer than ${timeoutMs} ms: raise timeoutMs`, { timeoutMs });
+}
+
+/** Creates the error for a call that the caller's signal ended. */
+export function abortedError(call: CallState): ClientError {
+  return create(call, "aborted", "the signal aborted it", {}, { cause: call.signal?.reason });
+}
+
+interface Hidden {
+  readonly response?: Response;
+  readonly body?: unknown;
+  readonly cause?: unknown;
+}
+
+type Kind = ClientError["kind"];
+
+/** The properties of an error of a kind that are printed. */
+type Data<K extends Kind> = Omit<
+  Extract<ClientError, { kind: K }>,
+  keyof OperationError<string> | keyof Hidden
+>;
+
+function create<K extends Kind>(
+  call: CallState,
+  kind: K,
+  what: string,
+  data: Data<K>,
+  hidden: Hidden = {},
+): ClientError {
+  const { operation, attempts } = call;
+  const name = `${kind.replace(/(^|-)./g, (initial) => initial.slice(-1).toUpperCase())}Error`;
+  const tries = attempts > 1 ? ` after ${attempts} attempts` : "";
+  const message = mask(call, `Cannot complete ${operation}${tries}: ${what}`);
+  const error = Object.assign(new Error(message), { kind, operation, attempts, ...data });
+  const properties: PropertyDescriptorMap = {
+    name: { value: name },
+    toJSON: { value: () => ({ ...error, name, message }) },
+    // Bun and Deno print the cause of any error that has one, through a getter, too.
+    [Symbol.for("nodejs.util.inspect.custom")]: { value: () => error.stack ?? String(error) },
+  };
+  // Accessors of its own: of those that are inherited, Node prints the values.
+  for (const [key, value] of Object.entries(hidden)) properties[key] = { get: () => value };
+  Object.defineProperties(error, properties);
+  call.errors.add(error);
+  // It is its kind's name, its kind, its data and what is hidden: the types of the parameters ask for just that.
+  return error as unknown as ClientError;
+}

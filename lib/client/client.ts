@@ -1,0 +1,90 @@
+import type { Issue } from "../result/errors.ts";
+import { list } from "../text.ts";
+import { isInsecure, toBaseUrl } from "./base_url.ts";
+import type { ClientOptions } from "./client_options.ts";
+import { AUTH_RULE } from "./credentials.ts";
+import { isWithin, readOptions, type Rule, type Rules } from "./read_options.ts";
+import { HEADERS_RULE, RETRY_RULE, TIMEOUT_RULE } from "./rules.ts";
+import type { Settings } from "./settings.ts";
+
+const DEFAULTS: Settings = {
+  baseUrl: "http://localhost/v1",
+  timeoutMs: 30_000,
+  retry: { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 },
+  maxResponseBytes: 16_777_216,
+};
+
+const A_FUNCTION: Rule = [(value) => typeof value === "function", "a function"];
+
+const RULES: Rules<ClientOptions> = {
+  baseUrl: [
+    toBaseUrl,
+    'an http(s) URL such as "https://api.tiledb.com/v1", without user info, query and fragment',
+  ],
+  auth: AUTH_RULE,
+  fetch: A_FUNCTION,
+  headers: HEADERS_RULE,
+  timeoutMs: TIMEOUT_RULE,
+  retry: RETRY_RULE,
+  maxResponseBytes: [
+    (value) => isWithin(value, 1, Number.MAX_SAFE_INTEGER),
+    "a number from 1 to 9007199254740991",
+  ],
+  allowInsecureHttp: [(value) => typeof value === "boolean", "a boolean"],
+  onAttempt: A_FUNCTION,
+};
+
+/**
+ * Client of one TileDB server: the first argument of every operation. Opaque, and safe to print: its settings, secrets
+ * among them, are out of reach.
+ *
+ * @category Client
+ *
+ * @example Printing a client shows no secret
+ * ```ts
+ * import { type Client, createClient } from "@tiledb-organizations/client";
+ *
+ * const client: Client = createClient({ auth: { apiKey: "my-key" } });
+ * console.log(JSON.stringify(client)); // "{}"
+ * ```
+ */
+export interface Client {
+  /** Tells a client from other objects. */
+  readonly [Symbol.toStringTag]: "Client";
+}
+
+const SETTINGS = /* @__PURE__ */ new WeakMap<object, Settings>();
+
+/**
+ * Creates a client. Synchronous; sends nothing.
+ *
+ * @param options Where the API is, who is calling, and limits; see {@linkcode ClientOptions} for each and its default
+ * @returns The client, to be passed to the operations
+ * @throws {TypeError} The configuration cannot work. The message says what to change, and shows no secret
+ * @category Client
+ *
+ * @example The hosted service
+ * ```ts
+ * import { createClient } from "@tiledb-organizations/client";
+ *
+ * export const client = createClient({ baseUrl: "https://api.tiledb.com/v1", auth: { apiKey: "my-key" } });
+ * ```
+ */
+export function createClient(options: ClientOptions = {}): Client {
+  const issues: Issue[] = [];
+  const settings = readOptions(options, RULES, DEFAULTS, issues);
+  if (settings.auth && !settings.allowInsecureHttp && isInsecure(settings.baseUrl)) {
+    issues.push({ path: "baseUrl", message: "must be https to send auth, or allowInsecureHttp true" });
+  }
+  if (issues.length > 0) throw new TypeError(`Cannot create the client: ${list(issues)}`);
+  const client: Client = { [Symbol.toStringTag]: "Client" };
+  const { auth, headers } = settings;
+  const credentials = auth && !auth.getKey && { [auth.header]: `${auth.prefix}${auth.secrets[0]}` };
+  SETTINGS.set(client, { ...settings, headers: { ...headers, Accept: "application/json", ...credentials } });
+  return Object.freeze(client);
+}
+
+/** Settings of a client; `undefined` for anything else. */
+export function settingsOf(client: unknown): Settings | undefined {
+  return SETTINGS.get(Object(client));
+}

@@ -1,0 +1,58 @@
+import type { AttemptEvent } from "./attempt_event.ts";
+import type { ApiKeyAuth, BasicAuth } from "./auth.ts";
+import type { CallOptions } from "./call_options.ts";
+
+/**
+ * Settings of a client.
+ *
+ * @category Client
+ *
+ * @example See each request as it is sent
+ * ```ts
+ * import { type ClientOptions, createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const service = createFakeService();
+ * const options: ClientOptions = {
+ *   baseUrl: service.url,
+ *   auth: { apiKey: "alice-key" },
+ *   fetch(url, init) {
+ *     console.log(init?.method, url); // "GET", "https://organizations.test/v1/organizations"
+ *     return service.fetch(url, init);
+ *   },
+ * };
+ * await getAllOrganizations(createClient(options));
+ * ```
+ */
+export interface ClientOptions {
+  /**
+   * Where the API is: http or https, with the `/v1`, without user info, query or fragment.
+   * @default "http://localhost/v1", as in the API's document
+   */
+  baseUrl?: string | URL | undefined;
+  /** Who is calling: an API key, or user name and password. @default none */
+  auth?: ApiKeyAuth | BasicAuth | undefined;
+  /**
+   * Sends the requests: called as `fetch(url, init)` with `init.signal` and `redirect: "manual"`; headers are a plain
+   * object, a body is a string, on Deno a `Blob`. A call ends on time even when it heeds neither signal nor redirect. @default the global one, looked up at each call
+   */
+  fetch?: typeof globalThis.fetch | undefined;
+  /**
+   * Headers to send with every request; Authorization, X-TILEDB-REST-API-KEY, Accept and Content-Type are the client's
+   * own. @default none
+   */
+  headers?: Record<string, string> | undefined;
+  /** Limit of one attempt, its body included, in milliseconds: 1 to 2147483647. @default 30000 */
+  timeoutMs?: number | undefined;
+  /** How to try again, or `false` for a single attempt. @default { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 } */
+  retry?: CallOptions["retry"];
+  /** Limit of a response's body after decompression, in bytes, at least 1: a longer one is not read on. @default 16777216 */
+  maxResponseBytes?: number | undefined;
+  /**
+   * Whether credentials may be sent over plain http to a host that is not loopback (`localhost`, `*.localhost`,
+   * `127.0.0.0/8`, `[::1]`). @default false
+   */
+  allowInsecureHttp?: boolean | undefined;
+  /** Called after each attempt, for logs and traces. What it throws, or rejects with, is swallowed. @default none */
+  onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
+}

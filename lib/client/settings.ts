@@ -1,0 +1,27 @@
+import type { AttemptEvent } from "./attempt_event.ts";
+import type { Credentials } from "./credentials.ts";
+
+/** Limits of trying again. */
+export interface RetryPolicy {
+  readonly maxRetries: number;
+  readonly baseDelayMs: number;
+  readonly maxDelayMs: number;
+}
+
+/** The options that client and call share, as they hold for one call. */
+export interface Limits {
+  readonly timeoutMs: number;
+  readonly retry: RetryPolicy;
+  /** By lower-case names. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a client holds. */
+export interface Settings extends Limits {
+  readonly baseUrl: string;
+  readonly auth?: Credentials;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly maxResponseBytes: number;
+  readonly allowInsecureHttp?: boolean;
+  readonly onAttempt?: (event: AttemptEvent) => unknown;
+}
