@@ -21,4 +21,5 @@
 
 export { createFakeService, type FakeService } from "./fake_service/fake_service.ts";
 export type { Fault } from "./fake_service/fault.ts";
+export type { FakeFetch } from "./fake_service/fetch.ts";
 export type { FakeServiceOptions, FakeUser } from "./fake_service/options.ts";

@@ -1,4 +1,5 @@
 import { type Fault, meet, type PendingFault, readFault, takeFault } from "./fault.ts";
+import { type FakeFetch, readRequest } from "./fetch.ts";
 import type { FakeServiceOptions } from "./options.ts";
 import { respond } from "./respond.ts";
 import { BASE_PATH } from "./router.ts";
@@ -26,7 +27,7 @@ export interface FakeService {
    * Answers a request as the service would, and rejects with the signal's reason when the request is aborted. It can be
    * a client's `fetch`, or the handler of an HTTP server, which then serves the paths below `/v1`.
    */
-  fetch: typeof globalThis.fetch;
+  fetch: FakeFetch;
   /** Base URL to give a client with this `fetch`. Its host never resolves, should the `fetch` be forgotten. */
   url: string;
   /**
@@ -74,16 +75,8 @@ export function createFakeService(options: FakeServiceOptions = {}): FakeService
   const faults: PendingFault[] = [];
   return {
     url: `https://organizations.test${BASE_PATH}`,
-    async fetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-      const isRequest = typeof input === "object" && "text" in input;
-      const { signal = isRequest ? input.signal : null } = init ?? {};
-      signal?.throwIfAborted();
-      // A server's own kind of Request cannot be copied, and what comes with it is no init; a long-lived signal in many
-      // Requests makes Node 20 warn.
-      const isHandled = isRequest && (init === undefined || !(input instanceof Request));
-      const request = isHandled ? input : new Request(input, { ...init, signal: null });
-      const body = await request.text();
-      signal?.throwIfAborted();
+    async fetch(input: string | URL | Request, ...context: unknown[]): Promise<Response> {
+      const { request, body, signal } = await readRequest(input, context);
       const fault = takeFault(faults, request);
       return fault ? meet(fault, signal) : respond(state, request, body);
     },
