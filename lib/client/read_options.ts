@@ -17,6 +17,9 @@ export type Rule = readonly [
 /** The rule of each option. */
 export type Rules<T> = { readonly [Name in keyof T]-?: Rule };
 
+// A key may have got into the wrong option, or into the URL: what is shown is plainly a URL, or a host.
+const SHOWN_URL_REGEXP = /^([^@?]*:\/\/[^@?#]*|[a-z\d-]+(\.[a-z\d-]+)+)$/;
+
 /** Reads options by their rules, over what holds without them; notes what is wrong, and where: `path`, then the name. */
 export function readOptions<T extends object>(
   options: unknown,
@@ -32,12 +35,16 @@ export function readOptions<T extends object>(
     for (const name of new Set([...Object.keys(rules), ...Object.keys(options)])) {
       const value = options[name];
       if (value === undefined) continue;
-      const [readOption, expected] = (Object.hasOwn(rules, name) && rules[name]) || NO_OPTION;
+      const rule = Object.hasOwn(rules, name) && rules[name];
+      if (!rule) {
+        issues.push(unknownOption(name, rules, path));
+        continue;
+      }
+      const [readOption, expected] = rule;
       const option = readOption(value, path + name, issues, read[name]);
       read[name] = option === true ? value : option;
-      // A key may have got into the wrong option, or into the URL.
       const isShown = typeof value === "string"
-        ? name === "baseUrl" && !/[@?#]/.test(value)
+        ? name === "baseUrl" && SHOWN_URL_REGEXP.test(value)
         : /^(base|timeout|max)/.test(name);
       const received = isShown ? `, received ${quote(value)}` : "";
       if (!option) issues.push({ path: path + name, message: `must be ${expected}${received}` });
@@ -47,7 +54,12 @@ export function readOptions<T extends object>(
   return read as T;
 }
 
-const NO_OPTION: Rule = [() => false, "a known option"];
+function unknownOption(name: string, rules: object, path: string): Issue {
+  const meant = Object.keys(rules).find((known) => known.toLowerCase() === name.toLowerCase());
+  // A key may have got into the place of a name.
+  if (!/^[a-z]{1,20}$/i.test(name)) return { path: path.slice(0, -1), message: "has an option of an unknown name" };
+  return { path: path + name, message: `is not an option${meant ? `: use ${meant}` : ""}` };
+}
 
 /** Whether an option is a number, and within a range. */
 export function isWithin(value: unknown, min: number, max: number): boolean {
