@@ -1,6 +1,7 @@
 import type { AttemptEvent } from "./attempt_event.ts";
 import type { ApiKeyAuth, BasicAuth } from "./auth.ts";
 import type { CallOptions } from "./call_options.ts";
+import type { Fetch } from "./fetch.ts";
 
 /**
  * Settings of a client.
@@ -17,7 +18,7 @@ import type { CallOptions } from "./call_options.ts";
  *   baseUrl: service.url,
  *   auth: { apiKey: "alice-key" },
  *   fetch(url, init) {
- *     console.log(init?.method, url); // "GET", "https://organizations.test/v1/organizations"
+ *     console.log(init.method, url); // "GET", "https://organizations.test/v1/organizations"
  *     return service.fetch(url, init);
  *   },
  * };
@@ -33,10 +34,10 @@ export interface ClientOptions {
   /** Who is calling: an API key, or user name and password. @default none */
   auth?: ApiKeyAuth | BasicAuth | undefined;
   /**
-   * Sends the requests: called as `fetch(url, init)` with `init.signal` and `redirect: "manual"`; headers are a plain
-   * object, a body is a string, on Deno a `Blob`. A call ends on time even when it heeds neither signal nor redirect. @default the global one, looked up at each call
+   * Sends the requests in place of the global `fetch`: see {@linkcode FetchInit} for what it is called with. A call ends
+   * on time even when it heeds neither `signal` nor `redirect`. @default the global one, looked up at each call
    */
-  fetch?: typeof globalThis.fetch | undefined;
+  fetch?: Fetch | undefined;
   /**
    * Headers to send with every request; Authorization, X-TILEDB-REST-API-KEY, Accept and Content-Type are the client's
    * own. @default none
