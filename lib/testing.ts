@@ -24,7 +24,7 @@ import type { Check } from "./checks/check.ts";
 import { checkOrganizationUserInput } from "./checks/organization_users.ts";
 import { checkOrganizationInput, checkOrganizationUpdate } from "./checks/organizations.ts";
 import { isObject } from "./is_object.ts";
-import type { AwsAccessCredentials } from "./models/aws_access_credentials.ts";
+import type { AwsAccessCredentials, AwsAccessCredentialsInput } from "./models/aws_access_credentials.ts";
 import type { NamespaceAction, OrganizationRole } from "./models/enums.ts";
 import type { Organization } from "./models/organization.ts";
 import type { OrganizationUser } from "./models/organization_user.ts";
@@ -674,7 +674,11 @@ const ALLOWED_ACTIONS: Record<OrganizationRole, NamespaceAction[]> = {
 const DETAILS_KEYS = ["logo", "description", "default_s3_path", "default_s3_path_credentials_name"] as const;
 
 /** Copies the named properties that were sent: the others are the service's own, or unknown to it. */
-function assign<T, Key extends keyof T>(target: T, sent: Partial<Pick<T, Key>>, keys: readonly Key[]): void {
+function assign<T, Key extends keyof T>(
+  target: T,
+  sent: { readonly [K in Key]?: T[K] | undefined },
+  keys: readonly Key[],
+): void {
   for (const key of keys) {
     const value: T[Key] | undefined = sent[key];
     if (value !== undefined) target[key] = value;
@@ -741,7 +745,7 @@ function withoutSecret({ secret_access_key: _, ...credentials }: StoredCredentia
 function saveCredentials(
   stored: StoredCredentials[],
   credentials: StoredCredentials,
-  sent: AwsAccessCredentials,
+  sent: AwsAccessCredentialsInput,
 ): void {
   const { name = credentials.name } = sent;
   if (stored.some((other) => other !== credentials && other.name === name)) {

@@ -19,7 +19,7 @@ import type { Middleware } from "./middleware.ts";
  *   baseUrl: service.url,
  *   auth: { apiKey: "alice-key" },
  *   fetch(url, init) {
- *     console.log(init?.method, url); // "GET", "https://organizations.test/v1/organizations"
+ *     console.log(init.method, url); // "GET", "https://organizations.test/v1/organizations"
  *     return service.fetch(url, init);
  *   },
  * };
@@ -35,8 +35,8 @@ export interface ClientOptions {
   /** Who is calling: an API key, or user name and password. @default none */
   auth?: ApiKeyAuth | BasicAuth | undefined;
   /**
-   * Sends the requests: called as `fetch(url, init)` with `init.signal` and `redirect: "manual"`; headers are a plain
-   * object, a body is a string, on Deno a `Blob`. A call ends on time even when it heeds neither signal nor redirect. @default the global one, looked up at each call
+   * Sends the requests in place of the global `fetch`: see {@linkcode FetchInit} for what it is called with. A call ends
+   * on time even when it heeds neither `signal` nor `redirect`. @default the global one, looked up at each call
    */
   fetch?: Fetch | undefined;
   /**
