@@ -1,0 +1,14 @@
+// What an operation of the service is: a route and a function. The operations of a resource are in a file of its name.
+
+import type { State, StoredUser } from "./state.ts";
+
+export interface Call extends State {
+  caller: StoredUser;
+  body: string;
+}
+
+/** Takes the path parameters in their order; what it returns is the body of a 200, and nothing is a 204. */
+export type Operation = (call: Call, first: string, second: string) => unknown;
+
+/** The operations of a resource, by the names of the client's functions. */
+export type Routes = Record<string, [method: string, path: string, operation: Operation]>;

@@ -1,0 +1,50 @@
+// Who may do what.
+
+import type { NamespaceAction, OrganizationRole } from "../models/enums.ts";
+import type { Call } from "./operation.ts";
+import { ServiceError } from "./service_error.ts";
+import type { StoredOrganization } from "./state.ts";
+
+/** The organization, if the caller's role includes the action; to who is not a member it does not exist. */
+export function authorize(
+  { caller }: Call,
+  organization: StoredOrganization | undefined,
+  action: NamespaceAction,
+): StoredOrganization {
+  const role = organization?.members.find(({ user }) => user === caller)?.role;
+  if (organization === undefined || role === undefined) {
+    throw new ServiceError(404, "There is no such organization, or you are not a member of it");
+  }
+  if (ALLOWED_ACTIONS[role].includes(action)) return organization;
+  throw new ServiceError(403, `Your role ${role} does not include ${action}: ask an owner of the organization`);
+}
+
+const READ_WRITE: NamespaceAction[] = ["read", "write", "create", "edit", "run_job"];
+const READ_WRITE_DELETE: NamespaceAction[] = [...READ_WRITE, "delete"];
+const READ_LOGS: NamespaceAction[] = ["read_array_logs", "read_job_logs", "read_object_logs"];
+const ADMINISTER: NamespaceAction[] = [...READ_WRITE_DELETE, ...READ_LOGS, "edit_organization"];
+
+export const ALLOWED_ACTIONS: Record<OrganizationRole, NamespaceAction[]> = {
+  read_only: ["read"],
+  read_write: READ_WRITE,
+  read_write_delete: READ_WRITE_DELETE,
+  admin: ADMINISTER,
+  owner: [...ADMINISTER, "delete_organization", "edit_billing"],
+};
+
+/** Only an owner makes, changes or removes an owner, and the last one stays. Who is not a member has no role. */
+export function guardOwners(
+  call: Call,
+  { members }: StoredOrganization,
+  from?: OrganizationRole,
+  to?: OrganizationRole,
+): void {
+  if (from !== "owner" && to !== "owner") return;
+  const owners = members.filter(({ role }) => role === "owner");
+  if (!owners.some(({ user }) => user === call.caller)) {
+    throw new ServiceError(403, "Only an owner makes, changes or removes an owner");
+  }
+  if (to !== "owner" && owners.length === 1) {
+    throw new ServiceError(409, "The last owner stays: make another member an owner first");
+  }
+}
