@@ -3,15 +3,15 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { serve, type ServerHandler } from "srvx";
 import { describe, expect, test, vi } from "vitest";
-import { createFakeService } from "../lib/testing.ts";
-import * as api from "../mod.ts";
-import { addUserToOrganization, createClient, createOrganization, unwrap } from "../mod.ts";
+import { createFakeService } from "../../lib/testing.ts";
+import * as api from "../../mod.ts";
+import { addUserToOrganization, createClient, createOrganization, unwrap } from "../../mod.ts";
 
 const { createClient: _createClient, optionsFromEnv: _optionsFromEnv, unwrap: _unwrap, ...operations } = api;
 const OPERATIONS = Object.keys(operations);
 
 const TSX = createRequire(import.meta.url).resolve("tsx/cli");
-const DEMO = fileURLToPath(new URL("../scripts/demo.ts", import.meta.url));
+const DEMO = fileURLToPath(new URL("../../scripts/demo.ts", import.meta.url));
 const USAGE = "Usage: npm run demo [-- --live | -- --help]\n";
 
 const STEP_REGEXP = /^([✓✗]) (\w+) +(not sent|[A-Z]+ [^\s,]+(?:, [A-Z]+ [^\s,]+)*) +(\S.*?) +[\d.]+ ms$/gm;

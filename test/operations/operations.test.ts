@@ -1,9 +1,9 @@
 // What the functions have in common, beside what the cases of every runtime show of each.
 
 import { expect, test } from "vitest";
-import * as api from "../mod.ts";
-import { OPERATIONS, ORGANIZATION } from "./operations.ts";
-import { startServer } from "./server.ts";
+import * as api from "../../mod.ts";
+import { OPERATIONS, ORGANIZATION } from "../shared/operations.ts";
+import { startServer } from "../shared/server.ts";
 
 const NOT_OPERATIONS = ["createClient", "optionsFromEnv", "unwrap"];
 

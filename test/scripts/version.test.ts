@@ -6,7 +6,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-const ROOT = fileURLToPath(new URL("../", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 // The manifests, and how often each has the version: a lock file for itself, and for the package at the root.
 const MANIFESTS = { "package.json": 1, "package-lock.json": 2, "deno.json": 1, "scripts/examples/deno.json": 1 };
 const TYPES = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];

@@ -11,12 +11,12 @@ import {
   createClient,
   deleteOrganization,
   type Result,
-} from "../mod.ts";
-import { checkCredentialsInput } from "../lib/checks/aws_access_credentials.ts";
-import { checkOrganizationInput, checkOrganizationUpdate } from "../lib/checks/organizations.ts";
-import { checkOrganizationUserInput } from "../lib/checks/organization_users.ts";
-import type { Check } from "../lib/checks/check.ts";
-import { named, type Operation, OPERATIONS } from "./operations.ts";
+} from "../../mod.ts";
+import { checkCredentialsInput } from "../../lib/checks/aws_access_credentials.ts";
+import { checkOrganizationInput, checkOrganizationUpdate } from "../../lib/checks/organizations.ts";
+import { checkOrganizationUserInput } from "../../lib/checks/organization_users.ts";
+import type { Check } from "../../lib/checks/check.ts";
+import { named, type Operation, OPERATIONS } from "../shared/operations.ts";
 import {
   type Answer,
   answer,
@@ -28,7 +28,7 @@ import {
   SUCCESS,
   unsized,
   wire,
-} from "./raw_server.ts";
+} from "../shared/raw_server.ts";
 
 const MAX_RETRIES = 2;
 // For what answers, and for what may never do.

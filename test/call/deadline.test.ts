@@ -1,8 +1,8 @@
 import { getEventListeners } from "node:events";
 import { afterEach, expect, test, vi } from "vitest";
-import { bounded } from "../lib/call/deadline.ts";
-import { createFakeService, type Fault } from "../lib/testing.ts";
-import { createClient, getAllOrganizations } from "../mod.ts";
+import { bounded } from "../../lib/call/deadline.ts";
+import { createFakeService, type Fault } from "../../lib/testing.ts";
+import { createClient, getAllOrganizations } from "../../mod.ts";
 
 afterEach(() => {
   vi.useRealTimers();

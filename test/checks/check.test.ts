@@ -3,13 +3,13 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import type { Check } from "../lib/checks/check.ts";
-import { compile, type OptionalPart, type Part } from "../lib/checks/compile.ts";
-import { checkCredentials, checkCredentialsList, credentialsSchema } from "../lib/checks/aws_access_credentials.ts";
-import { checkOrganization, checkOrganizations, organizationSchema } from "../lib/checks/organizations.ts";
-import { checkOrganizationUser, organizationUserSchema } from "../lib/checks/organization_users.ts";
-import { object } from "../lib/checks/parts.ts";
-import { mapValues } from "./contract.ts";
+import type { Check } from "../../lib/checks/check.ts";
+import { compile, type OptionalPart, type Part } from "../../lib/checks/compile.ts";
+import { checkCredentials, checkCredentialsList, credentialsSchema } from "../../lib/checks/aws_access_credentials.ts";
+import { checkOrganization, checkOrganizations, organizationSchema } from "../../lib/checks/organizations.ts";
+import { checkOrganizationUser, organizationUserSchema } from "../../lib/checks/organization_users.ts";
+import { object } from "../../lib/checks/parts.ts";
+import { mapValues } from "../../scripts/contract.ts";
 
 type ReceivedSchema = v.GenericSchema & Part;
 

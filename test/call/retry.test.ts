@@ -7,11 +7,11 @@ import {
   getAllOrganizations,
   getOrganization,
   updateOrganization,
-} from "../mod.ts";
-import { parseRetryAfter } from "../lib/call/retry_after.ts";
-import { retryDelayMs } from "../lib/call/retry.ts";
-import type { ClientError } from "../lib/result/errors.ts";
-import { REFUSED, startServer } from "./server.ts";
+} from "../../mod.ts";
+import { parseRetryAfter } from "../../lib/call/retry_after.ts";
+import { retryDelayMs } from "../../lib/call/retry.ts";
+import type { ClientError } from "../../lib/result/errors.ts";
+import { REFUSED, startServer } from "../shared/server.ts";
 
 const POLICY = { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 };
 const ACME = { body: '{"name":"acme"}' };

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { readDocs, run, typeErrors } from "./docs.ts";
+import { readDocs, run, typeErrors } from "../shared/docs.ts";
 
 const docs = readDocs();
 const examples = docs.flatMap(({ name, examples }) => examples.map((example) => ({ name, ...example })));

@@ -20,7 +20,7 @@ import {
   updateAwsAccessCredentials,
   updateOrganization,
   updateUserInOrganization,
-} from "../mod.ts";
+} from "../../mod.ts";
 
 /** Method and raw target of each request since the last look. */
 const requests: string[] = [];

@@ -7,8 +7,8 @@ import {
   createClient,
   createOrganization,
   getOrganization,
-} from "../mod.ts";
-import { startServer } from "./server.ts";
+} from "../../mod.ts";
+import { startServer } from "../shared/server.ts";
 
 const ACME = { body: '{"name":"acme"}' };
 

@@ -10,7 +10,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { serve, type Server, type ServerHandler } from "srvx";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createFakeService, type FakeService } from "../lib/testing.ts";
+import { createFakeService, type FakeService } from "../../lib/testing.ts";
 import {
   addAwsAccessCredentials,
   addUserToOrganization,
@@ -21,9 +21,9 @@ import {
   getOrganization,
   type OrganizationRole,
   unwrap,
-} from "../mod.ts";
+} from "../../mod.ts";
 
-const ROOT = fileURLToPath(new URL("../", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const require = createRequire(import.meta.url);
 const RUNTIMES = {
   Node: [require.resolve("tsx/cli"), "--tsconfig", "tsconfig.test.json"],

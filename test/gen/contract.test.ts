@@ -11,7 +11,7 @@ import {
   type Parameter,
   resolve,
   type Schema,
-} from "./contract.ts";
+} from "../../scripts/contract.ts";
 
 describe("operations", () => {
   const VOID = { "204": undefined, default: "Error" };

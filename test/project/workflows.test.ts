@@ -5,7 +5,7 @@ import { tsImport } from "tsx/esm/api";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 
-const ROOT = fileURLToPath(new URL("../", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const FOLDER = ".github/workflows";
 
 const PINNED_REGEXP = /^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;

@@ -1,5 +1,5 @@
-// The npm package as users get it: packed, and installed into an empty folder outside the project. And the packages of the
-// tests' own that are installed apart from the project.
+// The npm package as users get it: packed, and installed into an empty folder outside the project. And what is
+// installed apart from the project, by tests and benchmarks.
 
 import { execFile } from "node:child_process";
 import { mkdtemp, realpath, stat, writeFile } from "node:fs/promises";

@@ -5,8 +5,8 @@
 import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { type AttemptEvent, type Client, createClient, type Result } from "../mod.ts";
-import { type Operation, OPERATIONS } from "./operations.ts";
+import { type AttemptEvent, type Client, createClient, type Result } from "../../mod.ts";
+import { type Operation, OPERATIONS } from "../shared/operations.ts";
 import {
   after,
   type Answer,
@@ -19,7 +19,7 @@ import {
   SUCCESS,
   unsized,
   wire,
-} from "./raw_server.ts";
+} from "../shared/raw_server.ts";
 
 // What must not show, in characters that neither JSON nor a header nor a URL changes.
 const API_KEY = "canary-of-the-api-key-71c3";

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { attempt, type Received } from "../lib/call/attempt.ts";
-import type { Call } from "../lib/call/call_state.ts";
+import { attempt, type Received } from "../../lib/call/attempt.ts";
+import type { Call } from "../../lib/call/call_state.ts";
 
 const LIMITS = { timeoutMs: 30, maxResponseBytes: 10 };
 

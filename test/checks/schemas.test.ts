@@ -4,19 +4,24 @@
 
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { checkCredentials, checkCredentialsInput, checkCredentialsList } from "../lib/checks/aws_access_credentials.ts";
+import {
+  checkCredentials,
+  checkCredentialsInput,
+  checkCredentialsList,
+} from "../../lib/checks/aws_access_credentials.ts";
 import {
   checkOrganization,
   checkOrganizationInput,
   checkOrganizations,
   checkOrganizationUpdate,
-} from "../lib/checks/organizations.ts";
-import { checkOrganizationUser, checkOrganizationUserInput } from "../lib/checks/organization_users.ts";
-import type { Check } from "../lib/checks/check.ts";
-import * as awsAccessCredentials from "../lib/checks/aws_access_credentials.ts";
-import * as organizationUsers from "../lib/checks/organization_users.ts";
-import * as organizations from "../lib/checks/organizations.ts";
-import { ajv, mapValues, type Schema, schemaOf, validatorOf } from "./contract.ts";
+} from "../../lib/checks/organizations.ts";
+import { checkOrganizationUser, checkOrganizationUserInput } from "../../lib/checks/organization_users.ts";
+import type { Check } from "../../lib/checks/check.ts";
+import * as awsAccessCredentials from "../../lib/checks/aws_access_credentials.ts";
+import * as organizationUsers from "../../lib/checks/organization_users.ts";
+import * as organizations from "../../lib/checks/organizations.ts";
+import { mapValues, type Schema } from "../../scripts/contract.ts";
+import { ajv, schemaOf, validatorOf } from "../shared/validators.ts";
 
 interface Difference {
   name: string;

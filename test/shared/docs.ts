@@ -6,8 +6,8 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import * as openTelemetry from "@opentelemetry/api";
 import ts from "typescript";
-import * as testing from "../lib/testing.ts";
-import * as client from "../mod.ts";
+import * as testing from "../../lib/testing.ts";
+import * as client from "../../mod.ts";
 
 /** Doc comment of an entry point or of a symbol that it exports. */
 export interface Documented {
@@ -39,7 +39,7 @@ interface EntryPoint {
   symbols: { name: string; declarations: { jsDoc?: DocComment }[] }[];
 }
 
-const ROOT = new URL("../", import.meta.url);
+const ROOT = new URL("../../", import.meta.url);
 const DENO = createRequire(import.meta.url).resolve("deno/bin.cjs");
 
 const EXAMPLE_REGEXP = /^(?!```)(.+)\n```ts\n([^]*)\n```\n*$/;

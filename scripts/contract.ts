@@ -1,8 +1,6 @@
-// The contract as tests and the reference read it, and an independent validator of its schemas.
+// The contract, as the reference and the tests read it.
 
 import { readFileSync } from "node:fs";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import formats from "ajv-formats";
 import { parse } from "yaml";
 
 /** A schema of the contract: the keywords that it uses. */
@@ -79,20 +77,6 @@ export const METHODS = ["get", "put", "post", "delete", "options", "head", "patc
 
 export const contract: Contract = parse(readFileSync(new URL("../gen/openapi.yaml", import.meta.url), "utf8"));
 
-export const ajv = new Ajv2020({ strict: false });
-formats.default(ajv);
-ajv.addSchema({ $id: "contract", ...contract });
-
-/** The contract's own verdict on a value: that of one of its models, or of a list of one (`Organization[]`). */
-export function validatorOf(model: string): ValidateFunction {
-  return ajv.compile(model.endsWith("[]") ? { type: "array", items: refTo(model.slice(0, -2)) } : refTo(model));
-}
-
-/** The schema that a name such as `Organization` or `Organization[]` stands for, with every reference filled in. */
-export function schemaOf(model: string): Schema {
-  return filledIn(model.endsWith("[]") ? { type: "array", items: local(model.slice(0, -2)) } : local(model));
-}
-
 /** What a reference points to; what is none is returned itself. */
 export function resolve<T extends { $ref?: string }>(value: T, components: Record<string, T>): T {
   if (value.$ref === undefined) return value;
@@ -104,23 +88,6 @@ export function resolve<T extends { $ref?: string }>(value: T, components: Recor
 /** Name of the component that a reference points to. */
 export function nameOf(ref: string): string {
   return ref.slice(ref.lastIndexOf("/") + 1);
-}
-
-function refTo(model: string): Schema {
-  return { $ref: `contract#/components/schemas/${model}` };
-}
-
-function local(model: string): Schema {
-  return { $ref: `#/components/schemas/${model}` };
-}
-
-function filledIn(schema: Schema): Schema {
-  const { properties, items, ...rest } = resolve(schema, contract.components.schemas);
-  return {
-    ...rest,
-    ...(properties && { properties: mapValues(properties, filledIn) }),
-    ...(items && { items: filledIn(items) }),
-  };
 }
 
 /** Replaces each value of an object. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createClient, type Env, optionsFromEnv } from "../mod.ts";
+import { createClient, type Env, optionsFromEnv } from "../../mod.ts";
 
 const TOKEN = { TILEDB_REST_TOKEN: "key-1" };
 const PAIR = { TILEDB_REST_USERNAME: "alice", TILEDB_REST_PASSWORD: "secret-1" };

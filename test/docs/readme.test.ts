@@ -5,18 +5,18 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { parse } from "yaml";
-import type { ClientError } from "../lib/result/errors.ts";
-import { retryDelayMs } from "../lib/call/retry.ts";
-import { createFakeService } from "../lib/testing.ts";
-import * as api from "../mod.ts";
-import { addUserToOrganization, type ClientOptions, createClient, createOrganization, unwrap } from "../mod.ts";
-import { run, typeErrors } from "./docs.ts";
+import type { ClientError } from "../../lib/result/errors.ts";
+import { retryDelayMs } from "../../lib/call/retry.ts";
+import { createFakeService } from "../../lib/testing.ts";
+import * as api from "../../mod.ts";
+import { addUserToOrganization, type ClientOptions, createClient, createOrganization, unwrap } from "../../mod.ts";
+import { run, typeErrors } from "../shared/docs.ts";
 
 const { createClient: _createClient, optionsFromEnv: _optionsFromEnv, unwrap: _unwrap, ...functions } = api;
 const DOCUMENTS = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"];
 
 function read(file: string): string {
-  return readFileSync(fileURLToPath(new URL(`../${file}`, import.meta.url)), "utf8");
+  return readFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), "utf8");
 }
 
 const readme = read("README.md");
@@ -214,7 +214,7 @@ describe.each(DOCUMENTS)("%s", (document) => {
       /^https:/.test(target) ||
       (target.startsWith("#")
         ? headings.includes(target.slice(1))
-        : existsSync(new URL(`../${target}`, import.meta.url)));
+        : existsSync(new URL(`../../${target}`, import.meta.url)));
     expect(targets.filter((target) => !isLive(target))).toStrictEqual([]);
   });
 

@@ -17,9 +17,9 @@ import {
   type OrganizationRole,
   unwrap,
   updateOrganization,
-} from "../mod.ts";
-import { createFakeService } from "../lib/testing.ts";
-import { REFUSED, startServer } from "./server.ts";
+} from "../../mod.ts";
+import { createFakeService } from "../../lib/testing.ts";
+import { REFUSED, startServer } from "../shared/server.ts";
 
 const ACME = { body: '{"name":"acme"}' };
 
@@ -579,7 +579,7 @@ test("errors begin their stack with name and message, and print without one", as
 
 test("unwrap() throws an error that shows no cause when nobody catches it, nor does console.dir()", async () => {
   const program = `
-    import { createClient, getOrganization, unwrap } from ${JSON.stringify(new URL("../mod.ts", import.meta.url))};
+    import { createClient, getOrganization, unwrap } from ${JSON.stringify(new URL("../../mod.ts", import.meta.url))};
     const auth = { apiKey: () => { throw new Error("canary"); } };
     const result = await getOrganization(createClient({ auth }), "acme");
     console.dir(result.error, { showHidden: true });
