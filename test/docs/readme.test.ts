@@ -177,7 +177,7 @@ describe("the promises of the README", () => {
     };
     const rows = table("setting");
     expect(rows.map(([name]) => name)).toStrictEqual(Object.keys(names));
-    const source = read("lib/client.ts");
+    const source = read("lib/client/client_options.ts");
     for (const [name = "", told = ""] of rows) {
       const [, text = ""] = source.match(new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\n  ${name}\\?`)) ?? [];
       expect(text.replaceAll("16777216", "16 MiB").replaceAll('"', "")).toContain(`@default ${told}`);
