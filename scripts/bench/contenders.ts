@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { OpenPaths } from "../../lib/models/contract.ts";
 import type { Organization, OrganizationUpdate } from "../../mod.ts";
-import { PROJECT } from "../../test/packed.ts";
+import { PROJECT } from "../packed.ts";
 import { GENERATED } from "./folders.ts";
 import { load } from "./tools.ts";
 

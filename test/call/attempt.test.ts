@@ -1,0 +1,112 @@
+import { expect, test, vi } from "vitest";
+import { attempt, type Received } from "../../lib/call/attempt.ts";
+import type { Call } from "../../lib/call/call_state.ts";
+
+const LIMITS = { timeoutMs: 30, maxResponseBytes: 10 };
+
+/** Gives what was received, or the error. */
+function send(answer: (init: RequestInit) => unknown, limits: Partial<typeof LIMITS> = {}): Promise<Received | Error> {
+  const call: Call = {
+    operation: "getOrganization",
+    attempts: 0,
+    secrets: [],
+    errors: new Set(),
+    baseUrl: "http://localhost/v1",
+    retry: { maxRetries: 0, baseDelayMs: 0, maxDelayMs: 0 },
+    // What plain JavaScript may pass for a fetch.
+    fetch: ((_: unknown, init: RequestInit) => Promise.resolve(answer(init))) as typeof globalThis.fetch,
+    ...LIMITS,
+    ...limits,
+  };
+  const attempted = attempt(call, { method: "GET", url: "http://localhost/v1", headers: {}, body: null });
+  return attempted.catch((error: unknown) => {
+    expect(call.errors).toStrictEqual(new Set([error]));
+    return error as Error;
+  });
+}
+
+function streamOf(...pieces: Uint8Array<ArrayBuffer>[]): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    start(controller) {
+      pieces.forEach((piece) => controller.enqueue(piece));
+      controller.close();
+    },
+  });
+}
+
+test("attempt() leaves the signal of an attempt alone that came to its end", async () => {
+  let signal: AbortSignal | null | undefined;
+  const outcome = await send((init) => {
+    signal = init.signal;
+    return new Response("acme");
+  }, { timeoutMs: 30_000 });
+  expect(outcome).toMatchObject({ status: 200, text: "acme", problem: "" });
+  expect(signal?.aborted).toBe(false);
+});
+
+test.each<[string, () => unknown, object]>([
+  ["is too long", () => new Response("acme and more"), { text: "acme and m", problem: "Expected at most 10 bytes" }],
+  ["stalls", () => new Response(new ReadableStream()), { kind: "timeout" }],
+  ["stalls after an error", () => new Response(new ReadableStream(), { status: 404 }), {
+    status: 404,
+    problem: "Expected a whole body",
+  }],
+  ["never begins", () => new Promise(() => {}), { kind: "timeout" }],
+])("attempt() aborts the signal of an attempt whose response %s", async (_, respond, expected) => {
+  let signal: AbortSignal | null | undefined;
+  const outcome = await send((init) => {
+    signal = init.signal;
+    return respond();
+  });
+  expect(outcome).toMatchObject(expected);
+  expect(signal?.aborted).toBe(true);
+});
+
+test("attempt() cancels a body that it does not read on", async () => {
+  const cancel = vi.fn();
+  const body = new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode("acme")),
+    cancel,
+  });
+  expect(await send(() => new Response(body))).toMatchObject({ kind: "timeout" });
+  expect(cancel).toHaveBeenCalledTimes(1);
+});
+
+test("attempt() puts a character together that came in two pieces", async () => {
+  const [first, second] = [Uint8Array.of(0x61, 0xc3), Uint8Array.of(0xa9)];
+  const outcome = await send(() => new Response(streamOf(first, second)), { timeoutMs: 30_000 });
+  expect(outcome).toMatchObject({ text: "aé", problem: "" });
+});
+
+test("attempt() reads a body of thousands of pieces, and lets timers run between them", async () => {
+  const ticked = vi.fn();
+  setTimeout(ticked);
+  const pieces = Array.from({ length: 2500 }, () => Uint8Array.of(0x61));
+  const outcome = await send(() => new Response(streamOf(...pieces)), { maxResponseBytes: 2500, timeoutMs: 30_000 });
+  expect(outcome).toMatchObject({ text: "a".repeat(2500), problem: "" });
+  expect(ticked).toHaveBeenCalled();
+});
+
+test("attempt() ends in time when a body goes on with empty pieces for ever, and stops reading", async () => {
+  let pulls = 0;
+  const pull = (controller: ReadableStreamDefaultController) => {
+    pulls++;
+    controller.enqueue(new Uint8Array());
+  };
+  // One that does not heed its cancellation.
+  const getReader = () => Object.assign(new ReadableStream({ pull }).getReader(), { cancel: () => Promise.resolve() });
+  const outcome = await send(() => ({ status: 200, headers: new Headers(), body: { getReader } }));
+  expect(outcome).toMatchObject({ kind: "timeout" });
+  await new Promise((resolve) => setTimeout(resolve));
+  const pullsAtEnd = pulls;
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(pulls).toBe(pullsAtEnd);
+});
+
+test.each<[string, unknown]>([
+  ["no number for a status", { status: "200", headers: new Headers(), body: null }],
+  ["no headers", { status: 200, body: null }],
+  ["the response of an error", Response.error()],
+])("attempt() takes %s for no response", async (_, response) => {
+  expect(await send(() => response)).toMatchObject({ kind: "network", cause: expect.any(TypeError) });
+});
