@@ -40,7 +40,7 @@ export async function readBody(
       if (done) return void (body.problem = "");
       body.pieces.push(value.subarray(0, left));
       left -= value.byteLength;
-      if (left < 0) return void (body.problem = `Expected at most ${maxBytes} bytes`);
+      if (left < 0) return void (body.problem = `Expected at most ${maxBytes} bytes: raise maxResponseBytes`);
       if (count % PIECES_AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve));
     }
     await body.cancel();

@@ -40,14 +40,11 @@ export const AUTH_RULE: Rule = [
     const getKey = typeof apiKey === "function" ? () => apiKey() : undefined;
     for (const [name, [regexp, expected]] of Object.entries(FIELDS)) {
       const value = given[name];
-      if (!(name in given) || (typeof value === "string" && regexp.test(value)) || (value === apiKey && getKey)) {
-        continue;
-      }
+      const isGood = (typeof value === "string" && regexp.test(value)) || (name === "apiKey" && getKey);
+      if (isGood || !(name in given)) continue;
       const isMissing = value === undefined || value === "";
-      issues.push({
-        path: `${path}.${name}`,
-        message: isMissing ? `is ${value ?? "empty"}: is a variable missing?` : expected,
-      });
+      const message = isMissing ? `must not be ${value === "" ? "empty" : value}: is a variable set?` : expected;
+      issues.push({ path: `${path}.${name}`, message });
       return true;
     }
     if (!password) {

@@ -18,7 +18,7 @@ export type Rule = readonly [
 export type Rules<T> = { readonly [Name in keyof T]-?: Rule };
 
 // A key may have got into the wrong option, or into the URL: what is shown is plainly a URL, or a host.
-const SHOWN_URL_REGEXP = /^([^@?]*:\/\/[^@?#]*|[a-z\d-]+(\.[a-z\d-]+)+)$/;
+const SHOWN_URL_REGEXP = /^(|[^@?]*:\/\/[^@?#]*|[a-z\d-]+(\.[a-z\d-]+)+)$/;
 
 /** Reads options by their rules, over what holds without them; notes what is wrong, and where: `path`, then the name. */
 export function readOptions<T extends object>(
@@ -58,7 +58,7 @@ function unknownOption(name: string, rules: object, path: string): Issue {
   const meant = Object.keys(rules).find((known) => known.toLowerCase() === name.toLowerCase());
   // A key may have got into the place of a name.
   if (!/^[a-z]{1,20}$/i.test(name)) return { path: path.slice(0, -1), message: "has an option of an unknown name" };
-  return { path: path + name, message: `is not an option${meant ? `: use ${meant}` : ""}` };
+  return { path: path + name, message: `must be a known option${meant ? `: did you mean ${meant}` : ""}` };
 }
 
 /** Whether an option is a number, and within a range. */

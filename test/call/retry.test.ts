@@ -46,7 +46,7 @@ test.each<[string, ClientError, string[]]>([
   ["invalid-response", failed({ kind: "invalid-response" }), []],
   ["aborted", failed({ kind: "aborted" }), []],
 ])("retryDelayMs() repeats after %s just what is safe to repeat", (_, error, methods) => {
-  expect(METHODS.filter((method) => retryDelayMs(method, error, POLICY) !== undefined)).toStrictEqual(methods);
+  expect(METHODS.filter((method) => retryDelayMs(method, error, POLICY, 1) !== undefined)).toStrictEqual(methods);
 });
 
 test("retryDelayMs() doubles the cap of its jitter with each attempt, up to maxDelayMs", () => {
@@ -54,7 +54,7 @@ test("retryDelayMs() doubles the cap of its jitter with each attempt, up to maxD
   try {
     const delays = Array.from(
       { length: 10 },
-      (_, index) => retryDelayMs("GET", failed({ kind: "network" }, index + 1), { ...POLICY, maxRetries: 8 }),
+      (_, index) => retryDelayMs("GET", failed({ kind: "network" }), { ...POLICY, maxRetries: 8 }, index + 1),
     );
     expect(delays).toStrictEqual([125, 250, 500, 1000, 2000, 4000, 4000, 4000, undefined, undefined]);
   } finally {
@@ -65,7 +65,7 @@ test("retryDelayMs() doubles the cap of its jitter with each attempt, up to maxD
 test.each([[0, 0], [30_000, 30_000], [30_001, undefined]])(
   "retryDelayMs() waits for a Retry-After of %i ms: %s",
   (retryAfterMs, expected) => {
-    expect(retryDelayMs("POST", failed({ kind: "http", status: 429, retryAfterMs }), POLICY)).toBe(expected);
+    expect(retryDelayMs("POST", failed({ kind: "http", status: 429, retryAfterMs }), POLICY, 1)).toBe(expected);
   },
 );
 

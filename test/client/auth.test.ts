@@ -160,10 +160,10 @@ test("addAwsAccessCredentials() sends the key of a token function, not the secre
   expect(requests[0]?.headers).toMatchObject({ "x-tiledb-rest-api-key": "Bearer key-1" });
 });
 
-test("getOrganization() masks a secret for the name of an option", async () => {
+test("getOrganization() does not show a name of an option that may be a secret", async () => {
   const client = createClient({ auth: { apiKey: "canary-key" } });
   const { error } = await getOrganization(client, "acme", Object.fromEntries([["canary-key", 1]]));
-  expect(error).toMatchObject({ issues: [{ path: "options.***" }] });
+  expect(error).toMatchObject({ issues: [{ path: "options", message: "has an option of an unknown name" }] });
   expect(JSON.stringify(error) + error?.stack).not.toContain("canary");
 });
 
@@ -192,8 +192,8 @@ test("getOrganization() sends the credentials on each attempt, whatever a fetch 
     retry: { baseDelayMs: 0 },
     fetch(_, init) {
       const headers: Record<string, string> = Object(init?.headers);
-      keys.push(headers["X-TILEDB-REST-API-KEY"]);
-      delete headers["X-TILEDB-REST-API-KEY"];
+      keys.push(headers["x-tiledb-rest-api-key"]);
+      delete headers["x-tiledb-rest-api-key"];
       return Promise.resolve(new Response(null, { status: 500 }));
     },
   });

@@ -11,7 +11,11 @@ const SECRET = "canary\nsecret";
 const BASE_URL =
   'baseUrl: must be an http(s) URL such as "https://api.tiledb.com/v1", without user info, query and fragment';
 const AUTH = "auth: must be { apiKey, apiKeyPrefix? } or { username, password }";
-const NO_SECRET = "must be text, not empty: visible ASCII in a key, no colon in a user name";
+const PREFIX = "must be visible ASCII, with spaces at most inside";
+const KEY = "must be visible ASCII, with spaces at most inside, or a function that gives the key";
+const EMPTY = "must not be empty: is a variable set?";
+const UNDEFINED = "must not be undefined: is a variable set?";
+const USERNAME = "must be text without colons and control characters";
 const HEADERS = "headers: must be header names and texts, without those that auth, the client or fetch set";
 
 test.each<[options: Anything, message: string]>([
@@ -82,35 +86,35 @@ test.each<[options: Anything, message: string]>([
   [{ auth: { key: SECRET } }, AUTH],
   [
     { auth: { apiKey: SECRET } },
-    `auth.apiKey: ${NO_SECRET}`,
+    `auth.apiKey: ${KEY}`,
   ],
   [
     { auth: { apiKey: "" } },
-    `auth.apiKey: ${NO_SECRET}`,
+    `auth.apiKey: ${EMPTY}`,
   ],
   [
     { auth: { apiKey: " canary" } },
-    `auth.apiKey: ${NO_SECRET}`,
+    `auth.apiKey: ${KEY}`,
   ],
   [
     { auth: { apiKey: undefined } },
-    `auth.apiKey: ${NO_SECRET}`,
+    `auth.apiKey: ${UNDEFINED}`,
   ],
   [
     { auth: { apiKey: "k", apiKeyPrefix: undefined } },
-    `auth.apiKeyPrefix: ${NO_SECRET}`,
+    `auth.apiKeyPrefix: ${UNDEFINED}`,
   ],
   [
     { auth: { username: "al:ice", password: "canary" } },
-    `auth.username: ${NO_SECRET}`,
+    `auth.username: ${USERNAME}`,
   ],
   [
     { auth: { username: "alice", password: "" } },
-    `auth.password: ${NO_SECRET}`,
+    `auth.password: ${EMPTY}`,
   ],
   [
     { auth: { username: undefined, password: "canary" } },
-    `auth.username: ${NO_SECRET}`,
+    `auth.username: ${UNDEFINED}`,
   ],
   [
     { baseUrl: "http://example.org/v1", auth: { apiKey: "canary" } },
@@ -149,15 +153,28 @@ test.each<[options: Anything, message: string]>([
   [{ maxResponseBytes: 0 }, "maxResponseBytes: must be a number from 1 to 9007199254740991, received 0"],
   [{ allowInsecureHttp: "yes" }, "allowInsecureHttp: must be a boolean"],
   [{ apiKey: "canary" }, "apiKey: must be a known option"],
-  [{ baseUrl: "x".repeat(78) }, `${BASE_URL}, received "${"x".repeat(78)}"`],
-  [{ baseUrl: "x".repeat(79) }, `${BASE_URL}, received "${"x".repeat(79)}`],
+  [{ baseUrl: `x.${"x".repeat(76)}` }, `${BASE_URL}, received "x.${"x".repeat(76)}"`],
+  [{ baseUrl: `x.${"x".repeat(77)}` }, `${BASE_URL}, received "x.${"x".repeat(77)}`],
+  [{ baseUrl: "canary" }, BASE_URL],
+  [{ baseUrl: "Canary.of.A.key" }, BASE_URL],
+  [
+    { baseUrl: "https://us-east-1.aws.api.tiledb.com/" },
+    `${BASE_URL}, received "https://us-east-1.aws.api.tiledb.com/"`,
+  ],
+  [{ baseURL: "canary" }, "baseURL: must be a known option: did you mean baseUrl"],
+  [{ TimeoutMS: "canary" }, "TimeoutMS: must be a known option: did you mean timeoutMs"],
+  [{ retry: { MaxRetries: 1 } }, "retry.MaxRetries: must be a known option: did you mean maxRetries"],
+  [{ "canary-1": 1 }, "has an option of an unknown name"],
+  [{ ["canary".repeat(4)]: 1 }, "has an option of an unknown name"],
+  [{ auth: { username: "alice", password: "can\nary" } }, "auth.password: must be text without control characters"],
+  [{ auth: { username: "ali\u007fce", password: "canary" } }, `auth.username: ${USERNAME}`],
   [{ headers: ["X-A", "1"] }, HEADERS],
   [{ headers: null }, HEADERS],
   [{ headers: [] }, HEADERS],
   [{ headers: new Headers({ "X-A": "1" }) }, HEADERS],
   [{ headers: new Map([["X-A", undefined]]) }, HEADERS],
-  [{ auth: { apiKey: Symbol("canary") } }, `auth.apiKey: ${NO_SECRET}`],
-  [{ auth: { username: Object.create(null), password: "canary" } }, `auth.username: ${NO_SECRET}`],
+  [{ auth: { apiKey: Symbol("canary") } }, `auth.apiKey: ${KEY}`],
+  [{ auth: { username: Object.create(null), password: "canary" } }, `auth.username: ${USERNAME}`],
   [{ baseUrl: { href: Symbol("canary") } }, `${BASE_URL}, received object`],
   [{ baseUrl: "https://api.tiledb.com//" }, `${BASE_URL}, received "https://api.tiledb.com//"`],
   [{ headers: () => {} }, HEADERS],
@@ -165,7 +182,7 @@ test.each<[options: Anything, message: string]>([
   [{ headers: { "transfer-encoding": "chunked" } }, HEADERS],
   [{ apiKey: 12345678 }, "apiKey: must be a known option"],
   [{ auth: 12345678 }, AUTH],
-  [{ auth: { apiKey: fail, apiKeyPrefix: fail } }, `auth.apiKeyPrefix: ${NO_SECRET}`],
+  [{ auth: { apiKey: fail, apiKeyPrefix: fail } }, `auth.apiKeyPrefix: ${PREFIX}`],
   [{ baseUrl: ["https://example.org/v1"] }, `${BASE_URL}, received object`],
   [{ baseUrl: Object.create(null) }, `${BASE_URL}, received object`],
   [{ baseUrl: "https://API.tiledb.com:8443" }, `${BASE_URL}, received "https://API.tiledb.com:8443"`],

@@ -62,7 +62,7 @@ test.each([["as it is", {}, "[" + "1,".repeat(600) + "1]"], [
   const { error } = await getAllOrganizations(createClient({ baseUrl, maxResponseBytes: 1000 }));
   expect(error).toMatchObject({
     kind: "invalid-response",
-    issues: [{ path: "", message: "Expected at most 1000 bytes" }],
+    issues: [{ path: "", message: "Expected at most 1000 bytes: raise maxResponseBytes" }],
   });
 });
 

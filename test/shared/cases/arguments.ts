@@ -100,7 +100,7 @@ export const arguments_: Draft[] = [
       Promise.resolve(thrownBy(() => createClient({ baseUrl: "api.tiledb.com", timeoutMs: 0, auth: { apiKey: "" } }))),
     seen: 'TypeError: Cannot create the client: baseUrl: must be an http(s) URL such as "https://api.tiledb.com/v1", ' +
       'without user info, query and fragment, received "api.tiledb.com"; ' +
-      "auth.apiKey: must be text, not empty: visible ASCII in a key, no colon in a user name; " +
+      "auth.apiKey: must not be empty: is a variable set?; " +
       "timeoutMs: must be a number from 1 to 2147483647, received 0",
   },
   {

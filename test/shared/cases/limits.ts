@@ -35,6 +35,6 @@ export const limits: Draft[] = [
 ];
 
 function tooLong(name: string, answer: Answer): Draft {
-  const draft = invalid(name, [answer], "Expected at most 100 bytes", "[".repeat(100));
+  const draft = invalid(name, [answer], "Expected at most 100 bytes: raise maxResponseBytes", "[".repeat(100));
   return { ...draft, options: { maxResponseBytes: 100 } };
 }
