@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 // Mutants need tests that are quick: those that draw or combine cases by the thousand, or start programs, are left out.
 const isMutationTest = process.env["STRYKER_MUTATOR_WORKER"] !== undefined;
 const SLOW = [
-  "test/call/{faults,promise}.test.ts",
+  "test/call/{faults,promise/*}.test.ts",
   "test/docs/docs.test.ts",
   "test/operations/path_parameters.test.ts",
   "test/project/workflows.test.ts",
