@@ -20,6 +20,8 @@ export type Rules<T> = { readonly [Name in keyof T]-?: Rule };
 // A key may have got into the wrong option, or into the URL: what is shown is plainly a URL, or a host.
 const SHOWN_URL_REGEXP = /^(|[^@?]*:\/\/[^@?#]*|[a-z\d-]+(\.[a-z\d-]+)+)$/;
 
+const NAME_REGEXP = /^[a-z]{1,20}$/i;
+
 /** Reads options by their rules, over what holds without them; notes what is wrong, and where: `path`, then the name. */
 export function readOptions<T extends object>(
   options: unknown,
@@ -35,30 +37,26 @@ export function readOptions<T extends object>(
     for (const name of new Set([...Object.keys(rules), ...Object.keys(options)])) {
       const value = options[name];
       if (value === undefined) continue;
-      const rule = Object.hasOwn(rules, name) && rules[name];
-      if (!rule) {
-        issues.push(unknownOption(name, rules, path));
-        continue;
-      }
-      const [readOption, expected] = rule;
+      const [readOption, expected] = (Object.hasOwn(rules, name) && rules[name]) || unknown(name, rules);
       const option = readOption(value, path + name, issues, read[name]);
       read[name] = option === true ? value : option;
       const isShown = typeof value === "string"
         ? name === "baseUrl" && SHOWN_URL_REGEXP.test(value)
         : /^(base|timeout|max)/.test(name);
       const received = isShown ? `, received ${quote(value)}` : "";
-      if (!option) issues.push({ path: path + name, message: `must be ${expected}${received}` });
+      // A key may be in the place of a name, too.
+      const shownName = NAME_REGEXP.test(name) ? name : "an option";
+      if (!option) issues.push({ path: path + shownName, message: `must be ${expected}${received}` });
     }
   }
   // Each rule gives what its option is, and an issue ends the matter.
   return read as T;
 }
 
-function unknownOption(name: string, rules: object, path: string): Issue {
+/** The rule of an option that is none. One that is meant differs in case alone. */
+function unknown(name: string, rules: object): Rule {
   const meant = Object.keys(rules).find((known) => known.toLowerCase() === name.toLowerCase());
-  // A key may have got into the place of a name.
-  if (!/^[a-z]{1,20}$/i.test(name)) return { path: path.slice(0, -1), message: "has an option of an unknown name" };
-  return { path: path + name, message: `must be a known option${meant ? `: did you mean ${meant}` : ""}` };
+  return [() => false, meant ? `spelled ${meant}` : "a known option"];
 }
 
 /** Whether an option is a number, and within a range. */

@@ -163,7 +163,7 @@ test("addAwsAccessCredentials() sends the key of a token function, not the secre
 test("getOrganization() does not show a name of an option that may be a secret", async () => {
   const client = createClient({ auth: { apiKey: "canary-key" } });
   const { error } = await getOrganization(client, "acme", Object.fromEntries([["canary-key", 1]]));
-  expect(error).toMatchObject({ issues: [{ path: "options", message: "has an option of an unknown name" }] });
+  expect(error).toMatchObject({ issues: [{ path: "options.an option", message: "must be a known option" }] });
   expect(JSON.stringify(error) + error?.stack).not.toContain("canary");
 });
 

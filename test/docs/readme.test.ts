@@ -137,8 +137,8 @@ describe("the promises of the README", () => {
       for (const [methods, expected] of [[["GET", "DELETE"], idempotent], [["POST", "PATCH"], other]] as const) {
         for (const method of methods) {
           // Of an error, no more is read than this.
-          const error = { attempts: 1, ...failure } as ClientError;
-          const isRetried = retryDelayMs(method, error, policy) !== undefined;
+          const error = failure as ClientError;
+          const isRetried = retryDelayMs(method, error, policy, 1) !== undefined;
           expect([method, failure, isRetried ? "tried again" : "given"]).toStrictEqual([method, failure, expected]);
         }
       }
@@ -148,7 +148,7 @@ describe("the promises of the README", () => {
   test("a call takes at most what the README says", () => {
     vi.spyOn(Math, "random").mockReturnValue(1);
     const waits = (failure: object) =>
-      [1, 2, 3].map((attempts) => retryDelayMs("GET", { attempts, ...failure } as ClientError, policy) ?? 0);
+      [1, 2, 3].map((tries) => retryDelayMs("GET", failure as ClientError, policy, tries) ?? 0);
     const sum = (delays: number[]) => delays.reduce((total, delay) => total + delay) / 1000;
     const backoff = sum(waits({ kind: "network" }));
     const told = sum(waits({ kind: "http", status: 503, retryAfterMs: 30_000 }));
@@ -169,6 +169,7 @@ describe("the promises of the README", () => {
       auth: true,
       fetch: true,
       headers: true,
+      middleware: true,
       timeoutMs: true,
       retry: true,
       maxResponseBytes: true,

@@ -83,15 +83,20 @@ test.each([
   });
 });
 
-test("http keeps 64 KiB of a body that is no JSON, and the whole of one that is", async () => {
-  const message = "x".repeat(200_000);
-  const { baseUrl } = await startServer({ status: 400, body: message }, {
-    status: 400,
-    body: JSON.stringify({ message }),
-  });
+test("http reads 64 KiB of a body, JSON or not", async () => {
+  const message = "x".repeat(64 * 1024 - 14);
+  const { baseUrl } = await startServer(
+    { status: 400, body: "x".repeat(200_000) },
+    { status: 400, body: JSON.stringify({ message }) },
+    { status: 400, body: JSON.stringify({ message: `${message}x` }) },
+  );
   const client = createClient({ baseUrl });
   expect((await getOrganization(client, "acme")).error).toMatchObject({ body: "x".repeat(64 * 1024) });
   expect((await getOrganization(client, "acme")).error).toMatchObject({ body: { message }, serverMessage: message });
+  expect((await getOrganization(client, "acme")).error).toMatchObject({
+    body: `{"message":"${message}x"`,
+    serverMessage: undefined,
+  });
 });
 
 test("http stands for a status whose body is longer than maxResponseBytes, of which it keeps the beginning", async () => {

@@ -123,8 +123,8 @@ export function shown(value: unknown): unknown {
   if (!isResult(value)) return value;
   if (value.ok) return { value: value.value ?? null };
   const { error } = value;
-  // Which code a network failure has is the runtime's.
-  const message = error.message.replace(/, \w+(: check baseUrl)/, "$1");
+  // Which code or words a network failure has is the runtime's.
+  const message = error.message.replace(/(no (?:whole )?response from \S+), [^]*(: check baseUrl)/, "$1$2");
   return {
     error: {
       ...error.toJSON(),

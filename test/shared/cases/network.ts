@@ -1,5 +1,5 @@
 import { createClient, updateOrganization } from "@tiledb-organizations/client";
-import { type Answer, SECRET } from "../behaviour.ts";
+import { type Answer, API_KEY, SECRET } from "../behaviour.ts";
 import {
   CREATE_ACME,
   createAcme,
@@ -70,7 +70,7 @@ export const network: Draft[] = [
     options: {
       retry: false,
       fetch: () => {
-        throw new Error(SECRET);
+        throw Object.assign(new Error(`The key ${API_KEY} is gone`), { request: SECRET });
       },
     },
     call: getAcme,
