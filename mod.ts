@@ -29,6 +29,7 @@ export type { ClientOptions } from "./lib/client/client_options.ts";
 export type { ApiKeyAuth, BasicAuth } from "./lib/client/auth.ts";
 export type { AttemptEvent } from "./lib/client/attempt_event.ts";
 export type { CallOptions, RetryOptions } from "./lib/client/call_options.ts";
+export type { Fetch, FetchInit, FetchResponse } from "./lib/client/fetch.ts";
 export { type Env, optionsFromEnv } from "./lib/client/env.ts";
 
 export {
@@ -69,4 +70,4 @@ export type {
 export type { NamespaceAction, OrganizationRole } from "./lib/models/enums.ts";
 export type { Organization, OrganizationInput, OrganizationUpdate } from "./lib/models/organization.ts";
 export type { OrganizationUser, OrganizationUserInput } from "./lib/models/organization_user.ts";
-export type { AwsAccessCredentials } from "./lib/models/aws_access_credentials.ts";
+export type { AwsAccessCredentials, AwsAccessCredentialsInput } from "./lib/models/aws_access_credentials.ts";

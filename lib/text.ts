@@ -4,8 +4,13 @@ import type { Issue } from "./result/errors.ts";
 
 /** A value as messages show it: a string as JSON, cut short, and of an object no more than that it is one. */
 export function quote(value: unknown, maxLength = 80): string {
-  if (typeof value === "string") return JSON.stringify(value).slice(0, maxLength);
+  if (typeof value === "string") return printable(JSON.stringify(value)).slice(0, maxLength);
   return Object(value) === value ? typeof value : String(value);
+}
+
+/** A text that moves no cursor and hides nothing: what is not seen is shown by its code. */
+export function printable(text: string): string {
+  return text.replace(/[\p{C}\u2028\u2029]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
 /** Issues in one line. */

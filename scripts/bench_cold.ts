@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
-import { installPacked } from "../test/packed.ts";
+import { installPacked } from "./packed.ts";
 import { spreadOf } from "./bench/rounds.ts";
 import { bundle } from "./bundle.ts";
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import process from "node:process";
 import ts from "typescript";
 import * as api from "../mod.ts";
-import { installPacked, PROJECT } from "../test/packed.ts";
+import { installPacked, PROJECT } from "./packed.ts";
 
 /** What a run of the compiler told, by name. */
 type Told = Readonly<Record<string, number>>;

@@ -18,7 +18,7 @@ import {
   type ProjectReflection,
 } from "typedoc";
 import { stringify } from "yaml";
-import { contract, mapValues, nameOf, type Operation, resolve, type Schema } from "../test/contract.ts";
+import { contract, mapValues, nameOf, type Operation, resolve, type Schema } from "./contract.ts";
 
 const README = new URL("../README.md", import.meta.url);
 const CONTRACT = new URL("../gen/openapi.yaml", import.meta.url);

@@ -2,10 +2,10 @@
 
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { observe, secretsIn } from "./behaviour.ts";
-import { CASES } from "./cases.ts";
-import { refusedBaseUrl } from "./loopback.ts";
-import { startServer } from "./server.ts";
+import { observe, secretsIn } from "./shared/behaviour.ts";
+import { CASES } from "./shared/cases.ts";
+import { refusedBaseUrl } from "./shared/loopback.ts";
+import { startServer } from "./shared/server.ts";
 
 describe.each([...new Set(CASES.map(({ group }) => group))])("%s:", (group) => {
   test.each(

@@ -1,18 +1,26 @@
 // What compiles, and what must not. The lines that must not are written out by hand: each stands for itself.
 
 import type { Client as HttpClient } from "openapi-fetch";
+import * as v from "valibot";
 import { describe, expectTypeOf, test } from "vitest";
 import type { components } from "../gen/openapi.ts";
+import type { Entries } from "../lib/checks/parts.ts";
 import * as api from "../mod.ts";
 import type { OpenPaths } from "../lib/models/contract.ts";
 
 type Options = api.CallOptions | undefined;
+type WithUndefined<T> = { [Key in keyof T]-?: T[Key] | undefined };
 
 declare const client: api.Client;
 
 test("the 14 functions have the signatures of their operations", () => {
   expectTypeOf(api.addAwsAccessCredentials).toEqualTypeOf<
-    (c: api.Client, namespace: string, credentials: api.AwsAccessCredentials, o?: Options) => Promise<api.Result<void>>
+    (
+      c: api.Client,
+      namespace: string,
+      credentials: api.AwsAccessCredentialsInput,
+      o?: Options,
+    ) => Promise<api.Result<void>>
   >();
   expectTypeOf(api.addUserToOrganization).toEqualTypeOf<
     (c: api.Client, organization: string, user: api.OrganizationUserInput, o?: Options) => Promise<api.Result<void>>
@@ -49,7 +57,7 @@ test("the 14 functions have the signatures of their operations", () => {
       c: api.Client,
       namespace: string,
       name: string,
-      credentials: api.AwsAccessCredentials,
+      credentials: api.AwsAccessCredentialsInput,
       o?: Options,
     ) => Promise<api.Result<void>>
   >();
@@ -133,6 +141,73 @@ test("a received model can be spread into what is sent", async () => {
   void api.addUserToOrganization(client, "acme", { ...organization.users?.[0], role: "read_only" });
 });
 
+test("undefined is sent as what is absent, and is never received", () => {
+  const missing: string | undefined = undefined;
+  void api.createOrganization(client, { name: "acme", logo: missing, users: undefined, num_of_arrays: undefined });
+  void api.updateOrganization(client, "acme", { name: missing, description: missing, default_s3_path: missing });
+  void api.updateUserInOrganization(client, "acme", "bob", { role: undefined, allowed_actions: undefined });
+  void api.addAwsAccessCredentials(client, "acme", { name: missing, default: undefined, buckets: undefined });
+  const http = {} as HttpClient<OpenPaths>;
+  void http.POST("/organization", { body: { name: "acme", logo: undefined } });
+  // @ts-expect-error -- a name that must be there
+  void api.createOrganization(client, { name: undefined });
+  // @ts-expect-error -- the same, for openapi-fetch
+  void http.POST("/organization", { body: { name: undefined } });
+  // @ts-expect-error -- what is received is there, or is not
+  const organization: api.Organization = { name: "acme", logo: undefined };
+  // @ts-expect-error -- the same
+  const credentials: api.AwsAccessCredentials = { name: undefined };
+  void [organization, credentials];
+});
+
+test("a schema is asked for each property, and none for undefined", () => {
+  const name = v.exactOptional(v.string());
+  ({ name }) satisfies Entries<{ name?: string | undefined }>;
+  ({ name }) satisfies Entries<{ name?: string }>;
+  // @ts-expect-error -- a property without a schema
+  ({}) satisfies Entries<{ name?: string | undefined }>;
+  // @ts-expect-error -- a schema that asks for what may be absent
+  ({ name: v.string() }) satisfies Entries<{ name?: string | undefined }>;
+  // @ts-expect-error -- a schema that takes undefined, which JSON has not
+  ({ name: v.exactOptional(v.optional(v.string())) }) satisfies Entries<{ name?: string | undefined }>;
+});
+
+test("fetch is any runtime's, or a function around it", () => {
+  api.createClient({ fetch });
+  api.createClient({ fetch: async (url, init) => await fetch(url, init) });
+  api.createClient({ fetch: (...request) => fetch(...request) });
+  api.createClient({ fetch: (url, init) => fetch(new Request(url, init)) });
+  expectTypeOf<typeof fetch>().toExtend<api.Fetch>();
+  expectTypeOf<Response>().toExtend<api.FetchResponse>();
+  // @ts-expect-error -- a fetch answers later
+  api.createClient({ fetch: () => new Response() });
+  // @ts-expect-error -- an answer has a status
+  api.createClient({ fetch: () => Promise.resolve({ headers: new Headers(), text: () => Promise.resolve("") }) });
+});
+
+test("optionsFromEnv() takes an environment that has more than it reads, or other things", () => {
+  interface Augmented {
+    readonly NODE_ENV: "development" | "production" | "test";
+    [name: string]: string | undefined;
+  }
+  interface Bindings {
+    readonly BUCKET: { get(key: string): Promise<Blob> };
+    readonly TILEDB_REST_TOKEN: string;
+  }
+  api.optionsFromEnv({} as Augmented);
+  api.optionsFromEnv({} as Bindings);
+  api.optionsFromEnv({} as Omit<Bindings, "TILEDB_REST_TOKEN">);
+  api.optionsFromEnv({} as Record<string, string>);
+  // @ts-expect-error -- a misspelt name
+  api.optionsFromEnv({ TILEDB_TOKEN: "my-key" });
+  // @ts-expect-error -- a token that is no text
+  api.optionsFromEnv({ TILEDB_REST_TOKEN: 1 });
+  // @ts-expect-error -- a binding under the name of a variable
+  api.optionsFromEnv({} as { TILEDB_REST_TOKEN: Bindings["BUCKET"] });
+  // @ts-expect-error -- no environment at all
+  api.optionsFromEnv("my-key");
+});
+
 test("a role is open where it is received, and closed where it is given", () => {
   expectTypeOf<"emperor">().toExtend<NonNullable<api.Organization["role"]>>();
   expectTypeOf<"emperor">().toExtend<NonNullable<api.OrganizationUser["role"]>>();
@@ -180,7 +255,10 @@ test("models are what the contract has, with the enums open that the service com
   expectTypeOf<Schemas["Organization"]>().toExtend<api.Organization>();
   expectTypeOf<Schemas["OrganizationUser"]>().toExtend<api.OrganizationUser>();
   expectTypeOf<api.AwsAccessCredentials>().toEqualTypeOf<Schemas["AWSAccessCredentials"]>();
-  expectTypeOf<api.OrganizationUpdate>().toEqualTypeOf<Schemas["OrganizationUpdate"]>();
+  expectTypeOf<Required<api.OrganizationUpdate>>().toEqualTypeOf<WithUndefined<Schemas["OrganizationUpdate"]>>();
+  expectTypeOf<Required<api.AwsAccessCredentialsInput>>().toEqualTypeOf<
+    WithUndefined<Schemas["AWSAccessCredentials"]>
+  >();
   expectTypeOf<api.OrganizationRole>().toEqualTypeOf<Schemas["OrganizationRoles"]>();
   expectTypeOf<api.NamespaceAction>().toEqualTypeOf<Schemas["NamespaceActions"]>();
 });

@@ -1,111 +1,67 @@
-// One attempt: the request goes out, the response comes in with its body, within a time and a size.
-
-import type { Call } from "./call_state.ts";
+import type { Check } from "../checks/check.ts";
+import type { HttpParams } from "../client/http.ts";
+import type { Result } from "../result/result.ts";
+import { type Call, isOwn } from "./call_state.ts";
 import { bounded } from "./deadline.ts";
-import { networkError, timeoutError } from "./failure.ts";
+import { middlewareError, noResponse, timeoutError } from "./failure.ts";
+import { isSuccess, judge, parseBody } from "./judge.ts";
+import { guard } from "./middleware.ts";
+import { textOf } from "./read_body.ts";
+import { openWire } from "./wire.ts";
 
-/** A request as it goes out, the same on each attempt. */
+/** What is sent, the same on each attempt. */
 export interface Outgoing {
   readonly method: string;
-  readonly url: string;
-  readonly headers: Record<string, string>;
-  readonly body: string | Blob | null;
+  /** Path of the contract, its parameters unfilled. */
+  readonly path: string;
+  readonly params?: HttpParams | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body?: string | undefined;
 }
 
-/** A response: what is read of it, once, and its body as far as that was read. */
-export interface Received {
-  readonly response: Response;
-  readonly status: number;
-  readonly retryAfter: string;
-  readonly location: string;
-  text: string;
-  /** What is wrong with the body, if anything is: an error's status stands nevertheless. */
-  problem: string;
-  /** Why it broke off, if it did. */
-  cause?: unknown;
-  /** Lets go of the body. */
-  cancel?: () => unknown;
-}
-
-const ERROR_BODY_TIMEOUT_MS = 2000;
-
-/** The problem of a body that did not come to its end. */
-export const BROKEN_OFF = "Expected a whole body";
-
-/** Sends a request once, and leaves nothing running. */
-export async function attempt(call: Call, { method, url, headers: sent, body }: Outgoing): Promise<Received> {
-  const controller = new AbortController();
-  const { signal } = controller;
-  const { fetch = globalThis.fetch, timeoutMs } = call;
-  let received: Received | undefined;
-  let isOver = false;
+/**
+ * Makes one attempt: a call of openapi-fetch's client, in time. It leaves nothing running.
+ *
+ * @throws The call's error, unless the operation succeeded
+ */
+export async function attempt<T>(call: Call, request: Outgoing, check: Check<T>): Promise<Result<T>> {
+  const { http, middleware, timeoutMs } = call;
+  const { method, path, ...init } = request;
+  const wire = openWire(call, method);
+  const { signal, fetch } = wire;
+  let result: Result<T> | undefined;
+  let reason: unknown;
 
   const exchange = async () => {
     try {
-      call.attempts++;
-      // Following a redirect would hand the credentials to another origin, and Workers lack "error".
-      const response = await fetch(url, { method, headers: { ...sent }, body, redirect: "manual", signal });
-      // The fetch may be anybody's, and so may what it gives: it is read here, where a failure counts as the fetch's.
-      const { status, headers, type } = response;
-      const retryAfter = headers.get("Retry-After") ?? "";
-      const location = headers.get("Location") ?? "";
-      if (typeof status !== "number" || type === "error") throw new TypeError("Expected a Response");
-      received = { response, status, retryAfter, location, text: "", problem: BROKEN_OFF };
-    } catch (cause) {
-      throw networkError(call, `no response from ${call.baseUrl}`, cause);
+      const answer = await http.request(method, path, {
+        ...init,
+        signal,
+        fetch,
+        parseAs: "text",
+        middleware: middleware?.map((each) => guard(call, each)),
+      });
+      result = judge(call, middleware ? answer : { ...answer, response: wire.answered ?? answer.response }, check);
+    } catch (thrown) {
+      if (isOwn(call, thrown)) throw thrown;
+      // A response that cannot be read; or openapi-fetch refuses what a middleware gave.
+      throw middleware ? middlewareError(call, thrown) : noResponse(call, thrown);
     }
-    const reading = read(received, call.maxResponseBytes, () => isOver);
-    await (isSuccess(received) ? reading : bounded(call, ERROR_BODY_TIMEOUT_MS, () => reading));
   };
 
   try {
-    const isInTime = await bounded(call, timeoutMs, exchange);
-    if (received && (isInTime || !isSuccess(received))) return received;
+    await bounded(call, timeoutMs, exchange);
+    if (result) return result;
+    // An error's status stands, though its body did not come to its end in time.
+    const { answered: response, body } = wire;
+    if (response && !isSuccess(response.status)) {
+      return judge(call, { error: parseBody(textOf(body)), response }, check);
+    }
     throw timeoutError(call, "the attempt", timeoutMs);
+  } catch (thrown) {
+    reason = thrown;
+    throw thrown;
   } finally {
-    isOver = true;
-    // Releases the connection of whatever is still under way: a fetch that does not heed its signal is told by its body.
-    if (received?.problem !== "") {
-      controller.abort();
-      swallow(() => received?.cancel?.());
-    }
+    wire.close(reason);
   }
-}
-
-/** Whether a response says that the operation was carried out. */
-export function isSuccess({ status }: Received): boolean {
-  return status >= 200 && status < 300;
-}
-
-// A stream that holds its pieces in memory, empty ones without end perhaps, lets no timer run between them.
-const PIECES_AT_ONCE = 1000;
-
-// Reading in pieces is what keeps the limit: Content-Length counts compressed bytes, when there is one at all.
-async function read(received: Received, maxBytes: number, isOver: () => boolean): Promise<void> {
-  try {
-    const reader = received.response.body?.getReader();
-    received.cancel = () => reader?.cancel();
-    // A fetch that does not heed its signal may answer when the attempt is long over.
-    if (isOver()) return swallow(received.cancel);
-    const decoder = new TextDecoder();
-    let [left, pieces] = [maxBytes, 0];
-    for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
-      received.text += decoder.decode(piece.value.subarray(0, left), { stream: true });
-      left -= piece.value.byteLength;
-      if (left < 0) return void (received.problem = `Expected at most ${maxBytes} bytes`);
-      if (++pieces % PIECES_AT_ONCE > 0) continue;
-      await new Promise((resolve) => setTimeout(resolve));
-      if (isOver()) break;
-    }
-    if (isOver()) return;
-    received.text += decoder.decode();
-    received.problem = "";
-  } catch (cause) {
-    received.cause = cause;
-  }
-}
-
-/** Calls a stranger's function at once, and lets go of what it throws or rejects with. */
-export function swallow(action: () => unknown): void {
-  new Promise((resolve) => resolve(action())).catch(() => {});
 }

@@ -6,11 +6,7 @@ import type { CallState } from "./call_state.ts";
 import { invalidRequest } from "./failure.ts";
 
 /** Makes what is sent of a value, and checks it. */
-export type Serialize = (call: CallState, value: unknown) => string | Blob;
-
-// Deno sends a text again when the connection is lost, though the request may have been carried out; elsewhere, a text is
-// what is sent, since a Blob takes Node a seventh longer.
-const IS_DENO_REGEXP = /^Deno/;
+export type Serialize = (call: CallState, value: unknown) => string;
 
 /** Serialises what a check lets pass. */
 export function serializeBy(check: Check<unknown>): Serialize {
@@ -20,7 +16,7 @@ export function serializeBy(check: Check<unknown>): Serialize {
     const { secret_access_key: secret }: { secret_access_key?: unknown } = Object(body);
     if (typeof secret === "string") call.secrets.push(secret);
     const { issues } = check(body);
-    if (!issues) return IS_DENO_REGEXP.test(globalThis.navigator?.userAgent) ? new Blob([text]) : text;
+    if (!issues) return text;
     throw invalidRequest(call, issues.map(({ path, message }) => ({ path: path ? `body.${path}` : "body", message })));
   };
 }

@@ -4,7 +4,10 @@ import type { ClientError } from "../result/errors.ts";
 /** What is known of a call. */
 export interface CallState {
   readonly operation: string;
+  /** How many requests were sent. */
   attempts: number;
+  /** Whether to try again would change nothing. */
+  isFinal?: boolean;
   /** The caller's signal. */
   readonly signal?: AbortSignal | undefined;
   /** Texts to mask wherever they turn up. */

@@ -18,13 +18,14 @@ export async function bounded(
   let forget: (() => void) | undefined;
   try {
     return await new Promise((resolve, reject) => {
-      // In a promise of its own: the signal may be anybody's, and throw when its reason is read.
-      const abort = () =>
-        resolve(
-          new Promise(() => {
-            throw abortedError(call);
-          }),
-        );
+      const abort = () => {
+        try {
+          reject(abortedError(call));
+        } catch (thrown) {
+          // The signal may be anybody's, and throw when its reason is read.
+          reject(thrown);
+        }
+      };
       if (signal?.aborted) return abort();
       forget = signal && onAbort(signal, abort);
       timer = setTimeout(resolve, limitMs, false);

@@ -1,12 +1,13 @@
 // The words for each of the seven kinds of error. What may hold a secret (response, body, cause) is behind a getter, where
 // printing, serialising and cloning do not look; secrets that are known are masked in every text.
 
+import { DEFAULT_BASE_URL } from "../client/base_url.ts";
 import type { ErrorBody } from "../models/contract.ts";
 import type { ClientError, Issue, OperationError } from "../result/errors.ts";
-import { list, quote } from "../text.ts";
-import type { CallState } from "./call_state.ts";
+import { list, printable, quote } from "../text.ts";
+import type { Call, CallState } from "./call_state.ts";
 import { mask } from "./mask.ts";
-import { codeOf } from "./reason.ts";
+import { reasonOf } from "./reason.ts";
 import { advice } from "./redirect.ts";
 
 // The most issues that an error carries.
@@ -31,10 +32,12 @@ export function authError(call: CallState, cause: unknown): ClientError {
 /** Creates the error for a status other than 2xx. */
 export function httpError(
   call: CallState & { readonly baseUrl: string },
-  { status, response, location }: { status: number; response: Response; location: string },
+  response: Response,
+  location: string,
   body: unknown,
   retryAfterMs: number | undefined,
 ): ClientError {
+  const { status } = response;
   const { code, message, request_id }: { [Key in keyof ErrorBody]: unknown } = Object(body);
   const toText = (value: unknown) => typeof value === "string" ? mask(call, value) : undefined;
   const serverMessage = toText(message);
@@ -54,9 +57,35 @@ export function invalidResponse(call: CallState, response: Response, body: unkno
   return create(call, "invalid-response", what, { issues }, { response, body });
 }
 
-/** Creates the error for a request without a response. */
-export function networkError(call: CallState, what: string, cause: unknown): ClientError {
-  return create(call, "network", `${what}${codeOf(cause)}: check baseUrl and the network`, {}, { cause });
+/** Creates the error for a request without a response, or without a whole one. */
+export function noResponse(call: Call, cause: unknown, what = "no response"): ClientError {
+  const name = call.baseUrl === DEFAULT_BASE_URL ? `${call.baseUrl} (the default baseUrl)` : call.baseUrl;
+  return networkError(call, `${what} from ${name}`, "check baseUrl and the network", cause);
+}
+
+/** Creates the error for a middleware that threw: it would throw again. */
+export function middlewareError(call: CallState, cause: unknown): ClientError {
+  call.isFinal = true;
+  return networkError(call, "a middleware threw", "see its cause", cause);
+}
+
+/** Creates the error for an argument that threw when the request was on its way. */
+export function argumentError(call: CallState, cause: unknown): ClientError {
+  return networkError(call, "an argument threw", "see its cause", cause);
+}
+
+function networkError(call: CallState, what: string, advice: string, cause: unknown): ClientError {
+  const { words, isHopeless } = reasonOf(cause);
+  call.isFinal ||= isHopeless;
+  const why = words && `, ${printable(mask(call, words)).slice(0, MAX_REASON_LENGTH)}`;
+  return create(call, "network", `${what}${why}: ${advice}`, {}, { cause });
+}
+
+const MAX_REASON_LENGTH = 200;
+
+/** Lets another cause take the place of an error's, if it has one. */
+export function replaceCause(error: unknown, cause: Error): unknown {
+  return Object.defineProperty(Object(error), "cause", { get: () => cause, configurable: true });
 }
 
 /** Creates the error for something that took longer than it may. */
@@ -102,7 +131,7 @@ function create<K extends Kind>(
     [Symbol.for("nodejs.util.inspect.custom")]: { value: () => error.stack ?? String(error) },
   };
   // Accessors of its own: of those that are inherited, Node prints the values.
-  for (const [key, value] of Object.entries(hidden)) properties[key] = { get: () => value };
+  for (const [key, value] of Object.entries(hidden)) properties[key] = { get: () => value, configurable: true };
   Object.defineProperties(error, properties);
   call.errors.add(error);
   // It is its kind's name, its kind, its data and what is hidden: the types of the parameters ask for just that.

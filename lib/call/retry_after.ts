@@ -6,7 +6,9 @@ const HTTP_DATE_REGEXP =
 
 /** What a `Retry-After` asks for, in milliseconds from now; `undefined` for one that is not valid. */
 export function parseRetryAfter(value: string, now: number = Date.now()): number | undefined {
-  if (/^\d+$/.test(value)) return Math.min(Number(value) * 1000, Number.MAX_SAFE_INTEGER);
-  const time = HTTP_DATE_REGEXP.test(value) ? Date.parse(value.replace(/( GMT)?$/, " GMT")) : NaN;
+  const text = value.trim();
+  // Some gateways send decimals.
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.min(Math.ceil(Number(text)) * 1000, Number.MAX_SAFE_INTEGER);
+  const time = HTTP_DATE_REGEXP.test(text) ? Date.parse(text.replace(/( GMT)?$/, " GMT")) : NaN;
   return Number.isNaN(time) ? undefined : Math.max(0, time - now);
 }

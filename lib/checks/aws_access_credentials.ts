@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { AwsAccessCredentials } from "../models/aws_access_credentials.ts";
+import type { AwsAccessCredentials, AwsAccessCredentialsInput } from "../models/aws_access_credentials.ts";
 import { isSegment } from "../segment.ts";
 import { type Check, received, receivedList, type Schema, sent } from "./check.ts";
 import type { Part } from "./compile.ts";
@@ -12,14 +12,14 @@ export const checkCredentials: Check<AwsAccessCredentials> = /* @__PURE__ */ rec
 export const checkCredentialsList: Check<AwsAccessCredentials[]> = /* @__PURE__ */ receivedList(credentialsSchema);
 
 /** Checks credentials to add, or what to change of some. */
-export const checkCredentialsInput: Check<AwsAccessCredentials> = /* @__PURE__ */ sent(() =>
+export const checkCredentialsInput: Check<AwsAccessCredentialsInput> = /* @__PURE__ */ sent(() =>
   object(
     {
       ...credentialsEntries(),
       name: optional(text(isSegment, "a name that a path can hold: not empty, not . or .., without / and \\")),
       created_at: optional(dateTime()),
       updated_at: optional(dateTime()),
-    } satisfies Entries<AwsAccessCredentials>,
+    } satisfies Entries<AwsAccessCredentialsInput>,
   )
 );
 

@@ -5,10 +5,13 @@
 import * as v from "valibot";
 import type { Schema } from "./check.ts";
 
-/** A schema for each property of `T`, of which just those may be absent that may be absent in `T`. */
+/**
+ * A schema for each property of `T`, of which just those may be absent that may be absent in `T`. None is for `undefined`:
+ * what is checked was parsed from JSON.
+ */
 export type Entries<T> = {
   [Key in keyof T]-?: Record<never, never> extends Pick<T, Key>
-    ? v.ExactOptionalSchema<Schema<Required<T>[Key]>, undefined>
+    ? v.ExactOptionalSchema<Schema<Exclude<T[Key], undefined>>, undefined>
     : Schema<T[Key]>;
 };
 

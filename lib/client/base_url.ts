@@ -1,5 +1,8 @@
-// The hosted service answers at its root with a page.
-const BASE_URL_REGEXP = /^https?:(?!\/\/api\.tiledb\.com(:\d+)?$)/;
+/** Where the API is unless told. */
+export const DEFAULT_BASE_URL = "http://localhost/v1";
+
+// The hosted service and its regions answer at their root with a page.
+const BASE_URL_REGEXP = /^https?:(?!\/\/([^/]+\.)?api\.tiledb\.com(:\d+)?$)/;
 
 // Plain http to what is not loopback.
 const INSECURE_REGEXP = /^http:(?!\/\/(([^/]+\.)?localhost|127(\.\d+){3}|\[::1\])(:\d+)?(\/|$))/;

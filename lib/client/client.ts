@@ -1,14 +1,16 @@
 import type { Issue } from "../result/errors.ts";
 import { list } from "../text.ts";
-import { isInsecure, toBaseUrl } from "./base_url.ts";
+import { DEFAULT_BASE_URL, isInsecure, toBaseUrl } from "./base_url.ts";
 import type { ClientOptions } from "./client_options.ts";
 import { AUTH_RULE } from "./credentials.ts";
+import { createHttp } from "./http.ts";
+import { MIDDLEWARE_RULE } from "./middleware.ts";
 import { isWithin, readOptions, type Rule, type Rules } from "./read_options.ts";
 import { HEADERS_RULE, RETRY_RULE, TIMEOUT_RULE } from "./rules.ts";
 import type { Settings } from "./settings.ts";
 
-const DEFAULTS: Settings = {
-  baseUrl: "http://localhost/v1",
+const DEFAULTS: Omit<Settings, "http"> = {
+  baseUrl: DEFAULT_BASE_URL,
   timeoutMs: 30_000,
   retry: { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 },
   maxResponseBytes: 16_777_216,
@@ -24,6 +26,7 @@ const RULES: Rules<ClientOptions> = {
   auth: AUTH_RULE,
   fetch: A_FUNCTION,
   headers: HEADERS_RULE,
+  middleware: MIDDLEWARE_RULE,
   timeoutMs: TIMEOUT_RULE,
   retry: RETRY_RULE,
   maxResponseBytes: [
@@ -78,9 +81,11 @@ export function createClient(options: ClientOptions = {}): Client {
   }
   if (issues.length > 0) throw new TypeError(`Cannot create the client: ${list(issues)}`);
   const client: Client = { [Symbol.toStringTag]: "Client" };
-  const { auth, headers } = settings;
+  const { auth, baseUrl, headers } = settings;
+  const middleware = settings.middleware?.length ? settings.middleware : undefined;
   const credentials = auth && !auth.getKey && { [auth.header]: `${auth.prefix}${auth.secrets[0]}` };
-  SETTINGS.set(client, { ...settings, headers: { ...headers, Accept: "application/json", ...credentials } });
+  const http = createHttp(baseUrl, { ...headers, Accept: "application/json", ...credentials }, Boolean(middleware));
+  SETTINGS.set(client, { ...settings, headers: {}, middleware, http });
   return Object.freeze(client);
 }
 

@@ -1,6 +1,8 @@
 import type { AttemptEvent } from "./attempt_event.ts";
 import type { ApiKeyAuth, BasicAuth } from "./auth.ts";
 import type { CallOptions } from "./call_options.ts";
+import type { Fetch } from "./fetch.ts";
+import type { Middleware } from "./middleware.ts";
 
 /**
  * Settings of a client.
@@ -17,7 +19,7 @@ import type { CallOptions } from "./call_options.ts";
  *   baseUrl: service.url,
  *   auth: { apiKey: "alice-key" },
  *   fetch(url, init) {
- *     console.log(init?.method, url); // "GET", "https://organizations.test/v1/organizations"
+ *     console.log(init.method, url); // "GET", "https://organizations.test/v1/organizations"
  *     return service.fetch(url, init);
  *   },
  * };
@@ -33,15 +35,20 @@ export interface ClientOptions {
   /** Who is calling: an API key, or user name and password. @default none */
   auth?: ApiKeyAuth | BasicAuth | undefined;
   /**
-   * Sends the requests: called as `fetch(url, init)` with `init.signal` and `redirect: "manual"`; headers are a plain
-   * object, a body is a string, on Deno a `Blob`. A call ends on time even when it heeds neither signal nor redirect. @default the global one, looked up at each call
+   * Sends the requests in place of the global `fetch`: see {@linkcode FetchInit} for what it is called with. A call ends
+   * on time even when it heeds neither `signal` nor `redirect`. @default the global one, looked up at each call
    */
-  fetch?: typeof globalThis.fetch | undefined;
+  fetch?: Fetch | undefined;
   /**
    * Headers to send with every request; Authorization, X-TILEDB-REST-API-KEY, Accept and Content-Type are the client's
    * own. @default none
    */
   headers?: Record<string, string> | undefined;
+  /**
+   * openapi-fetch middleware, called once an attempt: `onRequest` in this order, `onResponse` and `onError` in the reverse
+   * one. What one throws ends the call as `network`. @default none
+   */
+  middleware?: Middleware[] | undefined;
   /** Limit of one attempt, its body included, in milliseconds: 1 to 2147483647. @default 30000 */
   timeoutMs?: number | undefined;
   /** How to try again, or `false` for a single attempt. @default { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 } */

@@ -16,21 +16,19 @@ export interface Credentials {
 // What a header carries unchanged: fetch would trim spaces at the ends, and quote anything else in its error.
 const KEY_REGEXP = /^[!-~]([ -~]*[!-~])?$/;
 
-const REGEXPS: Record<string, RegExp> = {
-  apiKey: KEY_REGEXP,
-  apiKeyPrefix: KEY_REGEXP,
-  // HTTP Basic takes a colon for the end of the name.
-  username: /^[^:]+$/,
-  password: /^[^]/,
+const VISIBLE = "must be visible ASCII, with spaces at most inside";
+
+const FIELDS: Record<string, readonly [regexp: RegExp, expected: string]> = {
+  apiKey: [KEY_REGEXP, `${VISIBLE}, or a function that gives the key`],
+  apiKeyPrefix: [KEY_REGEXP, VISIBLE],
+  // HTTP Basic takes a colon for the end of the name, and RFC 7617 has no control characters in either.
+  username: [/^[^:\p{Cc}]+$/u, "must be text without colons and control characters"],
+  password: [/^\P{Cc}+$/u, "must be text without control characters"],
 };
 
 /** Whether an API key can be sent. */
 export function isKey(value: unknown): value is string {
-  return isMatch(value, KEY_REGEXP);
-}
-
-function isMatch(value: unknown, regexp: RegExp | undefined): value is string {
-  return typeof value === "string" && regexp?.test(value) === true;
+  return typeof value === "string" && KEY_REGEXP.test(value);
 }
 
 /** The rule of `auth`. A missing variable must not send anonymous requests: nothing may be undefined or empty. */
@@ -40,9 +38,13 @@ export const AUTH_RULE: Rule = [
     if (!/^(apiKey(,apiKeyPrefix)?|password,username)$/.test(Object.keys(given).sort().join())) return undefined;
     const { apiKey, apiKeyPrefix, username, password } = given;
     const getKey = typeof apiKey === "function" ? () => apiKey() : undefined;
-    for (const [name, value] of Object.entries(given)) {
-      if (isMatch(value, REGEXPS[name]) || (name === "apiKey" && getKey)) continue;
-      issues.push({ path: `${path}.${name}`, message: EXPECTED });
+    for (const [name, [regexp, expected]] of Object.entries(FIELDS)) {
+      const value = given[name];
+      const isGood = (typeof value === "string" && regexp.test(value)) || (name === "apiKey" && getKey);
+      if (isGood || !(name in given)) continue;
+      const isMissing = value === undefined || value === "";
+      const message = isMissing ? `must not be ${value === "" ? "empty" : value}: is a variable set?` : expected;
+      issues.push({ path: `${path}.${name}`, message });
       return true;
     }
     if (!password) {
@@ -55,5 +57,3 @@ export const AUTH_RULE: Rule = [
   },
   "{ apiKey, apiKeyPrefix? } or { username, password }",
 ];
-
-const EXPECTED = "must be text, not empty: visible ASCII in a key, no colon in a user name";

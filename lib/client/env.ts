@@ -39,7 +39,8 @@ export interface Env {
  * export const client = createClient({ ...optionsFromEnv({ TILEDB_REST_TOKEN: "my-key" }), timeoutMs: 10_000 });
  * ```
  */
-export function optionsFromEnv(env: Env): ClientOptions {
+// `object` admits what has none of the names: `process.env` once a framework adds properties to its type.
+export function optionsFromEnv(env: Env & object): ClientOptions {
   const {
     TILEDB_REST_HOST: host,
     TILEDB_REST_TOKEN: apiKey,

@@ -17,6 +17,11 @@ export type Rule = readonly [
 /** The rule of each option. */
 export type Rules<T> = { readonly [Name in keyof T]-?: Rule };
 
+// A key may have got into the wrong option, or into the URL: what is shown is plainly a URL, or a host.
+const SHOWN_URL_REGEXP = /^(|[^@?]*:\/\/[^@?#]*|[a-z\d-]+(\.[a-z\d-]+)+)$/;
+
+const NAME_REGEXP = /^[a-z]{1,20}$/i;
+
 /** Reads options by their rules, over what holds without them; notes what is wrong, and where: `path`, then the name. */
 export function readOptions<T extends object>(
   options: unknown,
@@ -32,22 +37,27 @@ export function readOptions<T extends object>(
     for (const name of new Set([...Object.keys(rules), ...Object.keys(options)])) {
       const value = options[name];
       if (value === undefined) continue;
-      const [readOption, expected] = (Object.hasOwn(rules, name) && rules[name]) || NO_OPTION;
+      const [readOption, expected] = (Object.hasOwn(rules, name) && rules[name]) || unknown(name, rules);
       const option = readOption(value, path + name, issues, read[name]);
       read[name] = option === true ? value : option;
-      // A key may have got into the wrong option, or into the URL.
       const isShown = typeof value === "string"
-        ? name === "baseUrl" && !/[@?#]/.test(value)
+        ? name === "baseUrl" && SHOWN_URL_REGEXP.test(value)
         : /^(base|timeout|max)/.test(name);
       const received = isShown ? `, received ${quote(value)}` : "";
-      if (!option) issues.push({ path: path + name, message: `must be ${expected}${received}` });
+      // A key may be in the place of a name, too.
+      const shownName = NAME_REGEXP.test(name) ? name : "an option";
+      if (!option) issues.push({ path: path + shownName, message: `must be ${expected}${received}` });
     }
   }
   // Each rule gives what its option is, and an issue ends the matter.
   return read as T;
 }
 
-const NO_OPTION: Rule = [() => false, "a known option"];
+/** The rule of an option that is none. One that is meant differs in case alone. */
+function unknown(name: string, rules: object): Rule {
+  const meant = Object.keys(rules).find((known) => known.toLowerCase() === name.toLowerCase());
+  return [() => false, meant ? `spelled ${meant}` : "a known option"];
+}
 
 /** Whether an option is a number, and within a range. */
 export function isWithin(value: unknown, min: number, max: number): boolean {

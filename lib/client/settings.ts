@@ -1,5 +1,8 @@
 import type { AttemptEvent } from "./attempt_event.ts";
 import type { Credentials } from "./credentials.ts";
+import type { Fetch } from "./fetch.ts";
+import type { Http } from "./http.ts";
+import type { Middleware } from "./middleware.ts";
 
 /** Limits of trying again. */
 export interface RetryPolicy {
@@ -20,7 +23,10 @@ export interface Limits {
 export interface Settings extends Limits {
   readonly baseUrl: string;
   readonly auth?: Credentials;
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: Fetch;
+  readonly middleware?: readonly Middleware[] | undefined;
+  /** openapi-fetch's client. */
+  readonly http: Http;
   readonly maxResponseBytes: number;
   readonly allowInsecureHttp?: boolean;
   readonly onAttempt?: (event: AttemptEvent) => unknown;

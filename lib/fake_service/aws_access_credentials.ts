@@ -1,5 +1,5 @@
 import { checkCredentialsInput } from "../checks/aws_access_credentials.ts";
-import type { AwsAccessCredentials } from "../models/aws_access_credentials.ts";
+import type { AwsAccessCredentials, AwsAccessCredentialsInput } from "../models/aws_access_credentials.ts";
 import type { NamespaceAction } from "../models/enums.ts";
 import type { Call, Routes } from "./operation.ts";
 import { authorize } from "./permissions.ts";
@@ -64,7 +64,7 @@ function withoutSecret({ secret_access_key: _, ...credentials }: StoredCredentia
 function saveCredentials(
   stored: StoredCredentials[],
   credentials: StoredCredentials,
-  sent: AwsAccessCredentials,
+  sent: AwsAccessCredentialsInput,
 ): void {
   const { name = credentials.name } = sent;
   if (stored.some((other) => other !== credentials && other.name === name)) {

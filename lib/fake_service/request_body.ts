@@ -20,7 +20,11 @@ function parse(body: string): unknown {
 }
 
 /** Copies the named properties that were sent: the others are the service's own, or unknown to it. */
-export function assign<T, Key extends keyof T>(target: T, sent: Partial<Pick<T, Key>>, keys: readonly Key[]): void {
+export function assign<T, Key extends keyof T>(
+  target: T,
+  sent: { readonly [K in Key]?: T[K] | undefined },
+  keys: readonly Key[],
+): void {
   for (const key of keys) {
     const value: T[Key] | undefined = sent[key];
     if (value !== undefined) target[key] = value;

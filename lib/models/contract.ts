@@ -2,10 +2,10 @@
 
 // The models are written out, so that editors and documentation show every property. The end of this file proves each one
 // equal to the contract's, with the enums opened that the service computes: those gain members over time, and code that
-// was compiled before must still compile and run.
+// was compiled before must still compile and run. In what is sent, `undefined` is as good as absent: JSON has none.
 
 import type { components, paths } from "../../gen/openapi.ts";
-import type { AwsAccessCredentials } from "./aws_access_credentials.ts";
+import type { AwsAccessCredentials, AwsAccessCredentialsInput } from "./aws_access_credentials.ts";
 import type { NamespaceAction, OrganizationRole } from "./enums.ts";
 import type { Organization, OrganizationInput, OrganizationUpdate } from "./organization.ts";
 import type { OrganizationUser, OrganizationUserInput } from "./organization_user.ts";
@@ -23,7 +23,12 @@ type Schemas = components["schemas"];
 export type OpenPaths = Widened<paths>;
 
 type Widened<T> = T extends OrganizationRole | NamespaceAction ? string
-  : T extends object ? { [Key in keyof T]: Widened<T[Key]> }
+  : T extends object ? { [Key in keyof T]: Key extends "requestBody" ? Sent<Widened<T[Key]>> : Widened<T[Key]> }
+  : T;
+
+/** `T` as it may be sent: `undefined` for a property that may be absent. */
+type Sent<T> = T extends object
+  ? { [Key in keyof T]: Record<never, never> extends Pick<T, Key> ? T[Key] | undefined : Sent<T[Key]> }
   : T;
 
 /** `T` with its enums opened at any depth, apart from those under the keys `Closed`. */
@@ -40,10 +45,11 @@ export type ModelsKeepToContract = Proof<[
   Same<OrganizationRole, Schemas["OrganizationRoles"]>,
   Same<NamespaceAction, Schemas["NamespaceActions"]>,
   Same<Organization, Opened<Schemas["Organization"]>>,
-  Same<OrganizationInput, Opened<Schemas["Organization"]>>,
-  Same<OrganizationUpdate, Schemas["OrganizationUpdate"]>,
+  Same<OrganizationInput, Sent<Opened<Schemas["Organization"]>>>,
+  Same<OrganizationUpdate, Sent<Schemas["OrganizationUpdate"]>>,
   Same<OrganizationUser, Opened<Schemas["OrganizationUser"]>>,
-  Same<OrganizationUserInput, Opened<Schemas["OrganizationUser"], "role">>,
+  Same<OrganizationUserInput, Sent<Opened<Schemas["OrganizationUser"], "role">>>,
   Same<AwsAccessCredentials, Schemas["AWSAccessCredentials"]>,
+  Same<AwsAccessCredentialsInput, Sent<Schemas["AWSAccessCredentials"]>>,
   Same<ErrorBody, Schemas["Error"]>,
 ]>;

@@ -70,29 +70,29 @@ export interface Organization {
  */
 export interface OrganizationInput {
   /** Ignored by the service, which assigns one. */
-  id?: string;
+  id?: string | undefined;
   /** Ignored by the service: the creator becomes owner. */
-  role?: OrganizationRole | (string & {});
+  role?: OrganizationRole | (string & {}) | undefined;
   /** Unique name: 1 to 63 of the characters `A-Z a-z 0-9 _ . -`, neither `.` nor `..`. */
   name: string;
   /** RFC 3339 date and time with `T`. Ignored by the service, which sets it. */
-  created_at?: string;
+  created_at?: string | undefined;
   /** RFC 3339 date and time with `T`. Ignored by the service, which sets it. */
-  updated_at?: string;
+  updated_at?: string | undefined;
   /** Logo. */
-  logo?: string | null;
+  logo?: string | null | undefined;
   /** Description. */
-  description?: string | null;
+  description?: string | null | undefined;
   /** Ignored by the service: add members with `addUserToOrganization`. */
-  users?: OrganizationUser[];
+  users?: OrganizationUser[] | undefined;
   /** Ignored by the service, which computes them. */
-  allowed_actions?: (NamespaceAction | (string & {}))[];
+  allowed_actions?: (NamespaceAction | (string & {}))[] | undefined;
   /** Ignored by the service, which counts. */
-  num_of_arrays?: number;
+  num_of_arrays?: number | undefined;
   /** Where new notebooks, UDFs and other assets are stored: any supported storage location, not S3 alone. */
-  default_s3_path?: string;
+  default_s3_path?: string | undefined;
   /** Name of the credentials for `default_s3_path`. */
-  default_s3_path_credentials_name?: string;
+  default_s3_path_credentials_name?: string | undefined;
 }
 
 /**
@@ -116,13 +116,13 @@ export interface OrganizationInput {
  */
 export interface OrganizationUpdate {
   /** New unique name: 1 to 63 of the characters `A-Z a-z 0-9 _ . -`, neither `.` nor `..`. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** Logo. */
-  logo?: string | null;
+  logo?: string | null | undefined;
   /** Description. */
-  description?: string | null;
+  description?: string | null | undefined;
   /** Where new notebooks, UDFs and other assets are stored: any supported storage location, not S3 alone. */
-  default_s3_path?: string;
+  default_s3_path?: string | undefined;
   /** Name of the credentials for `default_s3_path`. */
-  default_s3_path_credentials_name?: string;
+  default_s3_path_credentials_name?: string | undefined;
 }

@@ -49,15 +49,15 @@ export interface OrganizationUser {
  */
 export interface OrganizationUserInput {
   /** Unique id of the user: names who is added when there is no `username`. */
-  user_id?: string;
+  user_id?: string | undefined;
   /** Ignored by the service: the path names the organization. */
-  organization_id?: string;
+  organization_id?: string | undefined;
   /** Login name of the user: names who is added. */
-  username?: string;
+  username?: string | undefined;
   /** Ignored by the service: the path names the organization. */
-  organization_name?: string;
+  organization_name?: string | undefined;
   /** Role to give: one that the contract lists. */
-  role?: OrganizationRole;
+  role?: OrganizationRole | undefined;
   /** Ignored by the service, which computes them from the role. */
-  allowed_actions?: (NamespaceAction | (string & {}))[];
+  allowed_actions?: (NamespaceAction | (string & {}))[] | undefined;
 }

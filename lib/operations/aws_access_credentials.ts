@@ -3,7 +3,7 @@ import { call, checkNothing } from "../call/call.ts";
 import { checkCredentials, checkCredentialsInput, checkCredentialsList } from "../checks/aws_access_credentials.ts";
 import type { CallOptions } from "../client/call_options.ts";
 import type { Client } from "../client/client.ts";
-import type { AwsAccessCredentials } from "../models/aws_access_credentials.ts";
+import type { AwsAccessCredentials, AwsAccessCredentialsInput } from "../models/aws_access_credentials.ts";
 import type { Result } from "../result/result.ts";
 
 /**
@@ -30,7 +30,7 @@ import type { Result } from "../result/result.ts";
 export function addAwsAccessCredentials(
   client: Client,
   namespace: string,
-  credentials: AwsAccessCredentials,
+  credentials: AwsAccessCredentialsInput,
   options?: CallOptions,
 ): Promise<Result<void>> {
   return call(client, options, {
@@ -145,7 +145,7 @@ export function updateAwsAccessCredentials(
   client: Client,
   namespace: string,
   name: string,
-  credentials: AwsAccessCredentials,
+  credentials: AwsAccessCredentialsInput,
   options?: CallOptions,
 ): Promise<Result<void>> {
   return call(client, options, {

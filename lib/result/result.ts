@@ -47,7 +47,7 @@ export type Result<T> =
  *
  * @param result What an operation resolved to
  * @returns The value
- * @throws The result's {@linkcode ClientError}, unless it is ok
+ * @throws The result's {@linkcode ClientError}, unless it is ok; a TypeError for what is no Result, such as a promise that was not awaited
  * @category Result and errors
  *
  * @example A script that ends at the first failure
@@ -61,6 +61,10 @@ export type Result<T> =
  * ```
  */
 export function unwrap<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw result.error;
+  if (result?.ok === true) return result.value;
+  if (result?.ok === false) throw result.error;
+  const isPromise = typeof Object(result).then === "function";
+  throw new TypeError(
+    `Cannot unwrap: expected a Result, received ${isPromise ? "a promise: await it first" : typeof result}`,
+  );
 }

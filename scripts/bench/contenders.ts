@@ -3,9 +3,9 @@
 import createOpenapiFetchClient from "openapi-fetch";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { paths } from "../../gen/openapi.ts";
+import type { OpenPaths } from "../../lib/models/contract.ts";
 import type { Organization, OrganizationUpdate } from "../../mod.ts";
-import { PROJECT } from "../../test/packed.ts";
+import { PROJECT } from "../packed.ts";
 import { GENERATED } from "./folders.ts";
 import { load } from "./tools.ts";
 
@@ -82,7 +82,7 @@ function connectOurs(baseUrl: string, fetch = globalThis.fetch): Api {
 }
 
 function connectOpenapiFetch(baseUrl: string, fetch = globalThis.fetch): Api {
-  const client = createOpenapiFetchClient<paths>({ baseUrl, fetch, headers: KEY_HEADERS });
+  const client = createOpenapiFetchClient<OpenPaths>({ baseUrl, fetch, headers: KEY_HEADERS });
   const params = { path: { organization: NAME } };
   const unwrap = <T>({ data, response }: { data?: T; response: Response }) => {
     if (!response.ok) throw new Error(`Status ${response.status}`);

@@ -1,7 +1,7 @@
 // Where the benchmark leaves what it makes. Git knows none of it.
 
 import { join } from "node:path";
-import { PROJECT } from "../../test/packed.ts";
+import { PROJECT } from "../packed.ts";
 
 /** Results. */
 export const RESULTS: string = join(PROJECT, "bench");

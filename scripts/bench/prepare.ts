@@ -4,7 +4,7 @@
 
 import { build, type BuildOptions } from "esbuild";
 import { join } from "node:path";
-import { installNested, PROJECT } from "../../test/packed.ts";
+import { installNested, PROJECT } from "../packed.ts";
 import { GENERATED } from "./folders.ts";
 import { type HeyApiGenerator, load } from "./tools.ts";
 

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { PROJECT } from "../../test/packed.ts";
+import { PROJECT } from "../packed.ts";
 import type { Outcome } from "./comparisons.ts";
 import { OURS } from "./contenders.ts";
 import { type FlightScale, type ListScale, MEMORY_LIMITS } from "./scale.ts";

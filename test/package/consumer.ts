@@ -8,6 +8,7 @@ import {
   type AttemptEvent,
   type AuthError,
   type AwsAccessCredentials,
+  type AwsAccessCredentialsInput,
   type BasicAuth,
   type CallOptions,
   checkAwsAccessCredentials,
@@ -21,6 +22,9 @@ import {
   deleteOrganization,
   deleteUserFromOrganization,
   type Env,
+  type Fetch,
+  type FetchInit,
+  type FetchResponse,
   getAllOrganizations,
   getOrganization,
   getOrganizationUser,
@@ -74,7 +78,8 @@ export async function live(): Promise<string[]> {
 /** Its type is inferred: a library of somebody's may give a client away like this. */
 export const signIn = (service: FakeService, auth: ApiKeyAuth | BasicAuth, onAttempt: ClientOptions["onAttempt"]) => {
   const retry: RetryOptions = { maxRetries: 1, baseDelayMs: 0, maxDelayMs: 0 };
-  const options: ClientOptions = { baseUrl: new URL(service.url), fetch: service.fetch, auth, retry, onAttempt };
+  const fetch: Fetch = (url: string, init: FetchInit): Promise<FetchResponse> => service.fetch(url, init);
+  const options: ClientOptions = { baseUrl: new URL(service.url), fetch, auth, retry, onAttempt };
   return createClient(options);
 };
 
@@ -87,7 +92,12 @@ async function succeed(alice: Client, bob: Client): Promise<string[]> {
   const details: OrganizationUpdate = { description: null, logo: "https://acme.example/logo.png" };
   const role: OrganizationRole = "read_only";
   const user: OrganizationUserInput = { username: "bob", role };
-  const credentials: AwsAccessCredentials = { name: "lake", access_key_id: "AKIA", secret_access_key: "secret" };
+  const credentials: AwsAccessCredentialsInput = {
+    name: "lake",
+    access_key_id: "AKIA",
+    secret_access_key: "secret",
+    service_role_arn: undefined,
+  };
   return [
     told(await createOrganization(alice, input)),
     told(await updateOrganization(alice, "acme", details)),

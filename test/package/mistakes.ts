@@ -9,6 +9,7 @@ import {
   type AttemptEvent,
   type AuthError,
   type AwsAccessCredentials,
+  type AwsAccessCredentialsInput,
   type BasicAuth,
   type CallOptions,
   checkAwsAccessCredentials,
@@ -22,6 +23,9 @@ import {
   deleteOrganization,
   deleteUserFromOrganization,
   type Env,
+  type Fetch,
+  type FetchInit,
+  type FetchResponse,
   getAllOrganizations,
   getOrganization,
   getOrganizationUser,
@@ -152,6 +156,14 @@ export function writeWhatIsNotMeant(): void {
   const retry: RetryOptions = { maxRetries: "3" };
   // @ts-expect-error -- no boolean
   const credentials: AwsAccessCredentials = { default: 1 };
+  // @ts-expect-error -- no list of buckets
+  const sentCredentials: AwsAccessCredentialsInput = { buckets: "s3://lake/" };
+  // @ts-expect-error -- no promise
+  const fetch: Fetch = () => new Response();
+  // @ts-expect-error -- no redirect that a client asks for
+  const init: Partial<FetchInit> = { redirect: "follow" };
+  // @ts-expect-error -- no number
+  const response: Partial<FetchResponse> = { status: "200" };
   // @ts-expect-error -- no action of the contract
   const action: NamespaceAction = "rule";
   // @ts-expect-error -- no name
@@ -178,6 +190,10 @@ export function writeWhatIsNotMeant(): void {
     env,
     retry,
     credentials,
+    sentCredentials,
+    fetch,
+    init,
+    response,
     action,
     input,
     role,
@@ -193,8 +209,8 @@ export async function forgetWhatStrictOptionsAsk(client: Client): Promise<void> 
   const organizations = unwrap(await getAllOrganizations(client));
   // @ts-expect-error -- noUncheckedIndexedAccess: the list may be empty
   void organizations[0].name;
-  // @ts-expect-error -- exactOptionalPropertyTypes: what is left out is not there
-  void updateUserInOrganization(client, "acme", "bob", { role: undefined });
+  // @ts-expect-error -- exactOptionalPropertyTypes: what was not received is not there
+  organizations.push({ name: "acme", role: undefined });
   // @ts-expect-error -- strict: a role is optional
   organizations.map(({ role }) => role.length);
 }

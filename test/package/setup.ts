@@ -2,7 +2,7 @@
 
 import { rm } from "node:fs/promises";
 import type { TestProject } from "vitest/node";
-import { installNested, installPacked } from "../packed.ts";
+import { installNested, installPacked } from "../../scripts/packed.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {

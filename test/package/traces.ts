@@ -1,6 +1,6 @@
 // What an operation leaves in a bundle, most of it read from the contract: by what is there, and by what is not.
 
-import { contract, METHODS, resolve, type Schema } from "../contract.ts";
+import { contract, METHODS, resolve, type Schema } from "../../scripts/contract.ts";
 
 /** An operation of the contract. */
 export interface Operation {

@@ -9,9 +9,9 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchChromium } from "../chromium.ts";
-import { contract, METHODS } from "../contract.ts";
-import { readDocs } from "../docs.ts";
+import { launchChromium } from "../shared/chromium.ts";
+import { contract, METHODS } from "../../scripts/contract.ts";
+import { readDocs } from "../shared/docs.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const TSX = createRequire(import.meta.url).resolve("tsx/cli");

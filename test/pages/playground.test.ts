@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as api from "../../mod.ts";
-import { launchChromium } from "../chromium.ts";
+import { launchChromium } from "../shared/chromium.ts";
 
 const TSX = createRequire(import.meta.url).resolve("tsx/cli");
 const SERVE = fileURLToPath(new URL("../../scripts/playground/serve.ts", import.meta.url));

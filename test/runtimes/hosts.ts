@@ -8,9 +8,9 @@ import process from "node:process";
 import { inspect, promisify } from "node:util";
 import { EdgeVM } from "@edge-runtime/vm";
 import { build, type BuildOptions } from "esbuild";
-import { secretsIn } from "../behaviour.ts";
-import { launchChromium } from "../chromium.ts";
-import { PROJECT } from "../packed.ts";
+import { secretsIn } from "../shared/behaviour.ts";
+import { launchChromium } from "../shared/chromium.ts";
+import { PROJECT } from "../../scripts/packed.ts";
 
 /** A runtime. */
 export interface Host {

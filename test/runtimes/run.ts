@@ -5,10 +5,10 @@ import assert from "node:assert";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
-import type { Case } from "../behaviour.ts";
-import { CASES } from "../cases.ts";
-import { refusedBaseUrl, startLoopback } from "../loopback.ts";
-import { installNested, installPacked, PROJECT } from "../packed.ts";
+import type { Case } from "../shared/behaviour.ts";
+import { CASES } from "../shared/cases.ts";
+import { refusedBaseUrl, startLoopback } from "../shared/loopback.ts";
+import { installNested, installPacked, PROJECT } from "../../scripts/packed.ts";
 import { type Host, HOSTS } from "./hosts.ts";
 import type { Report } from "./suite.ts";
 

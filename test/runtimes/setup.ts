@@ -1,4 +1,4 @@
-import { installNested } from "../packed.ts";
+import { installNested } from "../../scripts/packed.ts";
 
 /** Installs the runtimes. */
 export async function setup(): Promise<void> {

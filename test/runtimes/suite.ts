@@ -1,7 +1,7 @@
 // What a runtime is given to run: every case against the server at an origin, which is then told what was seen.
 
-import { type Observation, observe } from "../behaviour.ts";
-import { CASES } from "../cases.ts";
+import { type Observation, observe } from "../shared/behaviour.ts";
+import { CASES } from "../shared/cases.ts";
 
 /** What a runtime tells of a run. */
 export type Report = readonly Observation[];

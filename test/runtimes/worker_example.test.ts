@@ -18,7 +18,7 @@ import {
   unwrap,
   updateAwsAccessCredentials,
 } from "../../mod.ts";
-import { PROJECT } from "../packed.ts";
+import { PROJECT } from "../../scripts/packed.ts";
 
 const NOW = new Date("2026-11-24T06:00:00Z");
 const TOKEN = "alice-key";

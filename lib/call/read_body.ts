@@ -1,0 +1,86 @@
+// How a response's body is read: up to a size, and for as long as anybody waits for it.
+
+import type { FetchResponse } from "../client/fetch.ts";
+
+/** A body, as far as it was read. */
+export interface Body {
+  readonly pieces: Uint8Array[];
+  /** What is wrong with it, if anything is. */
+  problem: string;
+  /** Why it broke off, if it did. */
+  cause?: unknown;
+  /** Lets go of the rest. */
+  cancel?: () => unknown;
+}
+
+/** The problem of a body that did not come to its end. */
+export const BROKEN_OFF = "Expected a whole body";
+
+// A stream that holds its pieces in memory, empty ones without end perhaps, lets no timer run between them.
+const PIECES_AT_ONCE = 1000;
+
+/**
+ * Reads a body into `body`, and never rejects.
+ *
+ * @param isOver Whether nobody waits any more: a fetch that does not heed its signal may answer when the attempt is over
+ */
+export async function readBody(
+  response: FetchResponse,
+  body: Body,
+  maxBytes: number,
+  isOver: () => boolean,
+): Promise<void> {
+  try {
+    const reader = readerOf(response);
+    body.cancel = () => reader.cancel();
+    // In pieces, since Content-Length counts compressed bytes, when there is one at all.
+    for (let left = maxBytes, count = 1; !isOver(); count++) {
+      const { done, value } = await reader.read();
+      if (isOver()) return;
+      if (done) return void (body.problem = "");
+      body.pieces.push(value.subarray(0, left));
+      left -= value.byteLength;
+      if (left < 0) return void (body.problem = `Expected at most ${maxBytes} bytes: raise maxResponseBytes`);
+      if (count % PIECES_AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve));
+    }
+    await body.cancel();
+  } catch (cause) {
+    body.cause = cause;
+  }
+}
+
+interface Reader {
+  read(): Promise<{ done: false; value: Uint8Array } | { done: true; value?: unknown }>;
+  cancel(): unknown;
+}
+
+function readerOf(response: FetchResponse): Reader {
+  const { getReader }: { getReader?: () => Reader } = Object(response.body);
+  if (typeof getReader === "function") return getReader.call(response.body);
+  // No stream of the web's: its text is the one piece.
+  let isRead = false;
+  return {
+    async read() {
+      if (isRead) return { done: true };
+      isRead = true;
+      return { done: false, value: new TextEncoder().encode(await response.text()) };
+    },
+    cancel() {},
+  };
+}
+
+/** The bytes that were read. */
+export function bytesOf({ pieces }: Body): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.byteLength, 0));
+  let end = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, end);
+    end += piece.byteLength;
+  }
+  return bytes;
+}
+
+/** The text that was read. All bytes at once: decoding each piece takes a tenth longer, and slows the parser down. */
+export function textOf(body: Body): string {
+  return new TextDecoder().decode(body.pieces.length === 1 ? body.pieces[0] : bytesOf(body));
+}

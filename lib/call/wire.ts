@@ -1,0 +1,109 @@
+// The fetch that openapi-fetch is given, another one for each attempt. Here is the wire: the caller's fetch is called, and
+// what it answers is read, within a size.
+
+import type { FetchInit } from "../client/fetch.ts";
+import { noStore } from "../client/http.ts";
+import { type Call, isOwn } from "./call_state.ts";
+import { bounded } from "./deadline.ts";
+import { noResponse } from "./failure.ts";
+import { isSuccess, statusError, unreadable } from "./judge.ts";
+import { type Body, BROKEN_OFF, bytesOf, readBody, textOf } from "./read_body.ts";
+import { swallow } from "./swallow.ts";
+
+/** The wire of one attempt. */
+export interface Wire {
+  /** Aborts when the attempt is over. */
+  readonly signal: AbortSignal;
+  /** What the caller's fetch answered. */
+  answered?: Response;
+  /** Its body, as far as it was read. */
+  readonly body: Body;
+  /** What openapi-fetch calls. */
+  fetch(request: Request): Promise<Response>;
+  /** Leaves nothing running. */
+  close(reason?: unknown): void;
+}
+
+const ERROR_BODY_TIMEOUT_MS = 2000;
+
+const MAX_ERROR_BODY_BYTES = 65_536;
+
+const HAS_NO_BODY_REGEXP = /^(204|205|304)$/;
+
+/** Opens the wire for an attempt. */
+export function openWire(call: Call, method: string): Wire {
+  const controller = new AbortController();
+  const { signal } = controller;
+  // Middleware learns what ended the attempt, not what became of the request then.
+  const whyOver = () => isOwn(call, signal.reason) ? signal.reason : undefined;
+
+  const read = async (response: Response): Promise<void> => {
+    const { body } = wire;
+    const isOver = () => signal.aborted;
+    if (isSuccess(response.status)) {
+      await readBody(response, body, call.maxResponseBytes, isOver);
+      if (body.problem) throw whyOver() ?? unreadable(call, method, response, body);
+    } else {
+      // A status stands, whatever becomes of its body.
+      const maxBytes = Math.min(call.maxResponseBytes, MAX_ERROR_BODY_BYTES);
+      await bounded(call, ERROR_BODY_TIMEOUT_MS, () => readBody(response, body, maxBytes, isOver));
+    }
+  };
+
+  const wire: Wire = {
+    signal,
+    body: { pieces: [], problem: BROKEN_OFF },
+    async fetch(request) {
+      let response: Response;
+      try {
+        response = wire.answered = await send(call, request, signal);
+      } catch (cause) {
+        throw whyOver() ?? noResponse(call, cause);
+      }
+      const { status, headers } = response;
+      if (call.middleware) {
+        // A Response cannot have such a status: nobody is shown it.
+        if (status < 200 || status > 599) throw statusError(call, response, "");
+        await read(response);
+        return new Response(HAS_NO_BODY_REGEXP.test(`${status}`) ? null : bytesOf(wire.body), { status, headers });
+      }
+      const text = async () => {
+        await read(response);
+        return textOf(wire.body);
+      };
+      // What openapi-fetch reads of a response: the caller's own may lack it, or be read without a limit.
+      return { status, ok: isSuccess(status), headers, text } as Response;
+    },
+    close(reason) {
+      // Releases the connection of whatever is still under way: a fetch that does not heed its signal is told by its body.
+      if (wire.body.problem === "" || wire.answered?.body === null) return;
+      controller.abort(reason);
+      swallow(() => wire.body.cancel?.());
+    },
+  };
+  return wire;
+}
+
+async function send(call: Call, request: Request, signal: AbortSignal): Promise<Response> {
+  const { url, method, headers } = request;
+  // What stands in for a Request where there is no middleware has the text itself.
+  const body: unknown = call.middleware ? await request.text() : request.body;
+  const init: FetchInit = { method, headers: Object.fromEntries(headers), redirect: "manual", signal, ...noStore() };
+  if (typeof body === "string" && body !== "") init.body = body;
+  const { fetch = globalFetch } = call;
+  if (fetch === globalFetch && typeof globalThis.fetch !== "function") throw new TypeError("fetch is not a function");
+  call.attempts++;
+  // It may be anybody's, and so may what it gives: what is not in its type is looked at with care, or is the runtime's.
+  const response = await fetch(url, init) as Response;
+  if (typeof response.status !== "number" || response.type === "error") throw new TypeError("Expected a Response");
+  return response;
+}
+
+// Deno sends a text again when the connection is lost, though the request may have been carried out. Elsewhere a text is
+// what is sent, since a Blob takes Node a seventh longer.
+const IS_DENO_REGEXP = /^Deno/;
+
+function globalFetch(url: string, { body, ...init }: FetchInit): Promise<Response> {
+  const isDeno = IS_DENO_REGEXP.test(globalThis.navigator?.userAgent);
+  return globalThis.fetch(url, { ...init, body: body && isDeno ? new Blob([body]) : body ?? null });
+}

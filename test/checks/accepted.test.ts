@@ -1,0 +1,91 @@
+// What a check makes of a value that passes.
+
+import { describe, expect, test } from "vitest";
+import { checkCredentials, checkCredentialsList } from "../../lib/checks/aws_access_credentials.ts";
+import { checkOrganization, checkOrganizations } from "../../lib/checks/organizations.ts";
+import { CHECKS } from "../shared/differences.ts";
+
+describe("values that pass", () => {
+  const texts: Record<string, string> = {
+    checkOrganization: '{"name":"acme","__proto__":{"polluted":true},"users":[{"__proto__":1,"added_later":null}]}',
+    checkOrganizations: '[{"name":"acme","__proto__":{"polluted":true},"added_later":null}]',
+    checkOrganizationUser: '{"username":"bob","__proto__":{"polluted":true},"added_later":null}',
+    checkCredentials: '{"name":"main","__proto__":{"polluted":true},"added_later":[1]}',
+    checkCredentialsList: '[{"name":"main","__proto__":{"polluted":true},"":{}}]',
+    checkOrganizationInput:
+      '{"name":"acme","__proto__":{"polluted":true},"users":[{"__proto__":1,"added_later":null}]}',
+    checkOrganizationUpdate: '{"name":"acme","__proto__":{"polluted":true},"created_at":5,"added_later":null}',
+    checkOrganizationUserInput: '{"role":"admin","__proto__":{"polluted":true},"constructor":null}',
+    checkCredentialsInput: '{"name":"main","__proto__":{"polluted":true},"a.b":null}',
+  };
+
+  test.each(CHECKS)("%s() returns the value itself, with the keys that the contract lacks", (name, { check }) => {
+    const text = texts[name] ?? "";
+    const value: unknown = JSON.parse(text);
+    const result = check(value);
+    expect(result.value).toBe(value);
+    expect(JSON.stringify(value)).toBe(text);
+    expect({}).not.toHaveProperty("polluted");
+  });
+
+  test("checkOrganization() deletes null for an optional property, a member's too, and nothing else", () => {
+    const { value } = checkOrganization({
+      id: null,
+      role: null,
+      name: "acme",
+      created_at: null,
+      updated_at: null,
+      logo: null,
+      description: null,
+      users: [
+        {
+          user_id: null,
+          organization_id: null,
+          username: "bob",
+          organization_name: null,
+          role: null,
+          added_later: null,
+        },
+        { username: null, allowed_actions: null },
+      ],
+      allowed_actions: null,
+      num_of_arrays: null,
+      default_s3_path: null,
+      default_s3_path_credentials_name: null,
+      added_later: null,
+    });
+    expect(value).toStrictEqual({
+      name: "acme",
+      logo: null,
+      description: null,
+      users: [{ username: "bob", added_later: null }, {}],
+      added_later: null,
+    });
+  });
+
+  test("checkOrganization() deletes null for a list of members", () => {
+    expect(checkOrganization({ name: "acme", users: null })).toStrictEqual({ value: { name: "acme" } });
+  });
+
+  test("checkCredentials() deletes null for every property of credentials", () => {
+    const { value } = checkCredentials({
+      secret_access_key: null,
+      access_key_id: null,
+      service_role_arn: null,
+      name: null,
+      default: null,
+      buckets: null,
+      created_at: null,
+      updated_at: null,
+      added_later: null,
+    });
+    expect(value).toStrictEqual({ added_later: null });
+  });
+
+  test("checkOrganizations() and checkCredentialsList() take null for the empty list, and delete nulls of elements", () => {
+    expect(checkOrganizations(null)).toStrictEqual({ value: [] });
+    expect(checkCredentialsList(null)).toStrictEqual({ value: [] });
+    expect(checkOrganizations([{ name: "acme", role: null }])).toStrictEqual({ value: [{ name: "acme" }] });
+    expect(checkCredentialsList([{ name: "main", buckets: null }])).toStrictEqual({ value: [{ name: "main" }] });
+  });
+});

@@ -1,0 +1,25 @@
+import { expect, test, vi } from "vitest";
+import { readDocs, run, typeErrors } from "../shared/docs.ts";
+
+const docs = readDocs();
+const examples = docs.flatMap(({ name, examples }) => examples.map((example) => ({ name, ...example })));
+const errors = typeErrors(examples.map(({ code }) => code));
+
+vi.stubGlobal("fetch", () => {
+  throw new Error("An example called the global fetch");
+});
+
+test("each entry point and each symbol that it exports has a description and titled examples", () => {
+  const isComplete = ({ description, examples }: (typeof docs)[number]) =>
+    description !== "" && examples.length > 0 && examples.every(({ title }) => title !== "");
+  expect(docs.filter((documented) => !isComplete(documented)).map(({ name }) => name)).toStrictEqual([]);
+});
+
+test.each(examples.map(({ name, title, code }, index) => [`${name} "${title}"`, code, errors[index]] as const))(
+  "the example of %s compiles, runs and prints what it says",
+  async (_, code, errors) => {
+    expect(errors).toStrictEqual([]);
+    const { printed, listed } = await run(code);
+    expect(printed).toStrictEqual(listed);
+  },
+);

@@ -1,0 +1,233 @@
+import { execFile } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { serve, type ServerHandler } from "srvx";
+import { describe, expect, test, vi } from "vitest";
+import { createFakeService } from "../../lib/testing.ts";
+import * as api from "../../mod.ts";
+import { addUserToOrganization, createClient, createOrganization, unwrap } from "../../mod.ts";
+
+const { createClient: _createClient, optionsFromEnv: _optionsFromEnv, unwrap: _unwrap, ...operations } = api;
+const OPERATIONS = Object.keys(operations);
+
+const TSX = createRequire(import.meta.url).resolve("tsx/cli");
+const DEMO = fileURLToPath(new URL("../../scripts/demo.ts", import.meta.url));
+const USAGE = "Usage: npm run demo [-- --live | -- --help]\n";
+
+const STEP_REGEXP = /^([✓✗]) (\w+) +(not sent|[A-Z]+ [^\s,]+(?:, [A-Z]+ [^\s,]+)*) +(\S.*?) +[\d.]+ ms$/gm;
+
+// Ends a hang: each test waits for a process or two to start.
+vi.setConfig({ testTimeout: 60_000 });
+
+interface Run {
+  code: unknown;
+  stdout: string;
+  stderr: string;
+}
+
+// With an environment of its own: the variables of whoever runs the tests, or of the runner, would show.
+function demo(args: string[] = [], env: Record<string, string> = {}): Promise<Run> {
+  return new Promise((resolve) => {
+    const options = { env: { PATH: process.env.PATH, ...env } };
+    execFile(process.execPath, [TSX, DEMO, ...args], options, (error, stdout, stderr) => {
+      resolve({ code: error ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+/** Runs the demo after a script that puts something else into the place of `fetch`. */
+function demoWithFetch(script: string): Promise<Run> {
+  const preload = `const { fetch } = globalThis; globalThis.fetch = ${script};`;
+  return demo([], { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(preload)}` });
+}
+
+async function demoLive(token: string, handler: ServerHandler): Promise<Run & { requests: string[] }> {
+  const requests: string[] = [];
+  const server = await serve({
+    fetch(request) {
+      requests.push(`${request.method} ${new URL(request.url).pathname}`);
+      return handler(request);
+    },
+    hostname: "127.0.0.1",
+    port: 0,
+    silent: true,
+    gracefulShutdown: false,
+  }).ready();
+  try {
+    const run = await demo(["--live"], { TILEDB_REST_HOST: server.url ?? "", TILEDB_REST_TOKEN: token });
+    return { ...run, requests };
+  } finally {
+    await server.close(true);
+  }
+}
+
+function readSteps(stdout: string): { mark: string; operation: string; request: string; outcome: string }[] {
+  return Array.from(stdout.matchAll(STEP_REGEXP), ([, mark = "", operation = "", request = "", outcome = ""]) => {
+    return { mark, operation, request, outcome };
+  });
+}
+
+function readFailures(stdout: string): string[] {
+  return readSteps(stdout).flatMap(({ mark, operation, outcome }) => mark === "✗" ? [`${operation}: ${outcome}`] : []);
+}
+
+/** The lines without their layout. */
+function readLines(stdout: string): string[] {
+  return stdout.split("\n").map((line) => line.trim().replace(/ {2,}/g, " | ").replace(/[\d.]+ ms$/, "ms"));
+}
+
+describe("the service that the demo starts", () => {
+  test("demo calls each function, fails in each way, and ends well", async () => {
+    const { code, stdout, stderr } = await demo();
+    const steps = readSteps(stdout);
+    expect({ code, stderr }).toStrictEqual({ code: 0, stderr: "" });
+    expect(new Set(steps.map(({ operation }) => operation))).toStrictEqual(new Set(OPERATIONS));
+    expect(steps.slice(-5)).toStrictEqual([
+      { mark: "✓", operation: "getOrganization", request: "GET /v1/organizations/acme", outcome: "http 404" },
+      { mark: "✓", operation: "deleteUserFromOrganization", request: "not sent", outcome: "invalid-request" },
+      { mark: "✓", operation: "getAllOrganizations", request: "GET /v1/organizations", outcome: "timeout" },
+      { mark: "✓", operation: "getAllOrganizations", request: "GET /v1/organizations", outcome: "aborted" },
+      { mark: "✓", operation: "getAllOrganizations", request: "GET /v1/organizations", outcome: "network" },
+    ]);
+    expect(readFailures(stdout)).toStrictEqual([]);
+    expect(stdout.trimEnd().split("\n").at(-1))
+      .toBe(`${OPERATIONS.length} functions, ${steps.length} steps, all as expected`);
+  });
+
+  test("demo prints nothing but its lines into a pipe: no colors, at most 120 characters", async () => {
+    const { stdout } = await demo();
+    const lines = stdout.split("\n");
+    expect(stdout).not.toContain("\u001b");
+    expect(lines.filter((line) => line.length > 120)).toStrictEqual([]);
+    const isLine = (line: string) =>
+      line === "" || /^(✓ | {4}|An organization |How a call |\d+ functions, )/.test(line);
+    expect(lines.filter((line) => !isLine(line))).toStrictEqual([]);
+  });
+
+  test("demo fails at each step that finds an update lost", async () => {
+    const { code, stdout } = await demoWithFetch(
+      `(url, init) => init.method === "PATCH" ? Promise.resolve(new Response(null, { status: 204 })) : fetch(url, init)`,
+    );
+    expect(code).toBe(1);
+    expect(readFailures(stdout)).toStrictEqual([
+      "getOrganization: Maps; alice is owner",
+      "getOrganizationUser: bob is read_write",
+      "checkAwsAccessCredentialsByName: buckets: s3://lake/",
+      "getOrganization: Maps; alice is owner, bob is read_write",
+    ]);
+    expect(stdout).toContain(
+      'Expected "Sea maps; alice is owner" and 1 request, received "Maps; alice is owner" and 1\n',
+    );
+    expect(stdout).toContain(`${OPERATIONS.length} functions, 26 steps, not all as expected\n`);
+  });
+
+  test("demo fails at each step that finds something that was deleted", async () => {
+    const { code, stdout } = await demoWithFetch(
+      `(url, init) => init.method === "DELETE" ? Promise.resolve(new Response(null, { status: 204 })) : fetch(url, init)`,
+    );
+    expect(code).toBe(1);
+    expect(readFailures(stdout)).toStrictEqual([
+      "checkAwsAccessCredentials: lake, without its secret",
+      "getOrganization: Sea maps; alice is owner, bob is admin, carol is read_only",
+      "getAllOrganizations: 1 organization: acme",
+      "getOrganization: a value",
+    ]);
+  });
+
+  test("demo fails at a step whose request went out twice", async () => {
+    const { code, stdout } = await demoWithFetch(`(url, init) => {
+      globalThis.fetch = fetch;
+      return Promise.resolve(new Response(null, { status: 429, headers: { "Retry-After": "0" } }));
+    }`);
+    expect(code).toBe(1);
+    expect(readSteps(stdout).filter(({ mark }) => mark === "✗")).toStrictEqual([{
+      mark: "✗",
+      operation: "createOrganization",
+      request: "POST /v1/organization, POST /v1/organization",
+      outcome: "done",
+    }]);
+    expect(stdout).toContain('Expected "done" and 1 request, received "done" and 2\n');
+  });
+
+  test("demo names each function that did not succeed once", async () => {
+    const { code, stdout } = await demoWithFetch("() => Promise.resolve(new Response(null, { status: 404 }))");
+    expect(code).toBe(1);
+    expect(stdout).toContain("0 functions, 26 steps, not all as expected\n");
+    const [, names = ""] = /^Expected each function to succeed, not so: (.*)$/m.exec(stdout) ?? [];
+    expect(new Set(names.split(", "))).toStrictEqual(new Set(OPERATIONS));
+  });
+});
+
+describe("a service of one's own", () => {
+  test("demo --live lists organizations and their members, and only reads", async () => {
+    const fake = createFakeService();
+    const alice = createClient({ baseUrl: fake.url, fetch: fake.fetch, auth: { apiKey: "alice-key" } });
+    unwrap(await createOrganization(alice, { name: "acme" }));
+    unwrap(await createOrganization(alice, { name: "umbrella" }));
+    unwrap(await addUserToOrganization(alice, "acme", { username: "bob", role: "admin" }));
+
+    const { code, stdout, stderr, requests } = await demoLive("alice-key", fake.fetch);
+    expect({ code, stderr }).toStrictEqual({ code: 0, stderr: "" });
+    expect(readLines(stdout)).toStrictEqual([
+      "",
+      "Your organizations and their members",
+      "✓ getAllOrganizations | GET /v1/organizations | 2 organizations | ms",
+      "acme | 2 members",
+      "alice | owner",
+      "bob | admin",
+      "umbrella | 1 member",
+      "alice | owner",
+      "",
+    ]);
+    expect(requests).toStrictEqual(["GET /v1/organizations"]);
+  });
+
+  test("demo --live gets an organization whose members the list leaves out", async () => {
+    const users = [{ user_id: "7e1f", role: "owner" }, { username: "mal\u001b[2Jlory" }];
+    const { code, stdout, stderr, requests } = await demoLive("alice-key", ({ url }) => {
+      return url.endsWith("/acme") ? Response.json({ name: "acme", users }) : Response.json([{ name: "acme" }]);
+    });
+    expect({ code, stderr }).toStrictEqual({ code: 0, stderr: "" });
+    expect(readLines(stdout)).toStrictEqual([
+      "",
+      "Your organizations and their members",
+      "✓ getAllOrganizations | GET /v1/organizations | 1 organization | ms",
+      "✓ getOrganization | GET /v1/organizations/acme | acme | ms",
+      "acme | 2 members",
+      "7e1f | owner",
+      "mal?[2Jlory",
+      "",
+    ]);
+    expect(requests).toStrictEqual(["GET /v1/organizations", "GET /v1/organizations/acme"]);
+  });
+
+  test("demo --live names the variable that is missing", async () => {
+    expect(await demo(["--live"])).toStrictEqual({
+      code: 1,
+      stdout: "",
+      stderr: "Cannot find credentials: set TILEDB_REST_TOKEN\n",
+    });
+  });
+
+  test("demo --live never prints a token, not even one that the service quotes", async () => {
+    const token = "not-a-key-that-anybody-has";
+    const { code, stdout, stderr } = await demoLive(token, ({ headers }) => {
+      return Response.json({ message: `Unknown ${headers.get("X-TILEDB-REST-API-KEY")}` }, { status: 401 });
+    });
+    expect(code).toBe(1);
+    expect(stdout).not.toContain(token);
+    expect(stderr).toBe(
+      'Cannot complete getAllOrganizations: the service answered 401, "Unknown ***": check the auth of the client\n',
+    );
+  });
+});
+
+describe("arguments", () => {
+  test.for([["--lives"], ["acme"]])("demo %s shows the usage as an error", async (args) => {
+    expect(await demo(args)).toStrictEqual({ code: 2, stdout: "", stderr: USAGE });
+  });
+
+  test("demo --help shows the usage", async () => {
+    expect(await demo(["--help"])).toStrictEqual({ code: 0, stdout: USAGE, stderr: "" });
+  });
+});

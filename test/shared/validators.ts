@@ -1,0 +1,36 @@
+// An independent validator of the contract's schemas.
+
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { contract, mapValues, resolve, type Schema } from "../../scripts/contract.ts";
+
+export const ajv = new Ajv2020({ strict: false });
+formats.default(ajv);
+ajv.addSchema({ $id: "contract", ...contract });
+
+/** The contract's own verdict on a value: that of one of its models, or of a list of one (`Organization[]`). */
+export function validatorOf(model: string): ValidateFunction {
+  return ajv.compile(model.endsWith("[]") ? { type: "array", items: refTo(model.slice(0, -2)) } : refTo(model));
+}
+
+/** The schema that a name such as `Organization` or `Organization[]` stands for, with every reference filled in. */
+export function schemaOf(model: string): Schema {
+  return filledIn(model.endsWith("[]") ? { type: "array", items: local(model.slice(0, -2)) } : local(model));
+}
+
+function refTo(model: string): Schema {
+  return { $ref: `contract#/components/schemas/${model}` };
+}
+
+function local(model: string): Schema {
+  return { $ref: `#/components/schemas/${model}` };
+}
+
+function filledIn(schema: Schema): Schema {
+  const { properties, items, ...rest } = resolve(schema, contract.components.schemas);
+  return {
+    ...rest,
+    ...(properties && { properties: mapValues(properties, filledIn) }),
+    ...(items && { items: filledIn(items) }),
+  };
+}
