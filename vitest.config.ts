@@ -2,11 +2,20 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-// Mutants need tests that are quick: those that draw or combine cases by the thousand, or start programs, are left out.
+// Mutants need tests that are quick.
 const isMutationTest = process.env["STRYKER_MUTATOR_WORKER"] !== undefined;
-const SLOW = ["demo", "docs", "examples", "faults", "path_parameters", "promise", "version", "workflows"].map((name) =>
-  `test/${name}.test.ts`
-);
+
+/** Tests that draw or combine cases by the thousand, or start programs. */
+export const SLOW: string[] = [
+  "demo",
+  "docs",
+  "examples",
+  "faults",
+  "path_parameters",
+  "promise",
+  "version",
+  "workflows",
+].map((name) => `test/${name}.test.ts`);
 
 function path(file: string): string {
   return fileURLToPath(new URL(file, import.meta.url));
