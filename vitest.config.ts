@@ -2,9 +2,11 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-// Mutants need tests that are quick: those that draw or combine cases by the thousand, or start programs, are left out.
+// Mutants need tests that are quick.
 const isMutationTest = process.env["STRYKER_MUTATOR_WORKER"] !== undefined;
-const SLOW = [
+
+/** Tests that draw or combine cases by the thousand, or start programs. */
+export const SLOW: string[] = [
   "test/call/{faults,promise/*}.test.ts",
   "test/docs/docs.test.ts",
   "test/operations/path_parameters.test.ts",

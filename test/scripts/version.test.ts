@@ -43,7 +43,8 @@ describe("the manifests", () => {
   ])("%s imports the versions of package.json", (_, { imports }, specifiers) => {
     const expected = specifiers.map((specifier) => {
       const [name = "", ...path] = specifier.split("/");
-      return [specifier, `npm:${[`${name}@${manifest.devDependencies[name]}`, ...path].join("/")}`];
+      const range = manifest.dependencies[name] ?? manifest.devDependencies[name];
+      return [specifier, `npm:${[`${name}@${range}`, ...path].join("/")}`];
     });
     expect(imports).toStrictEqual(Object.fromEntries(expected));
   });
