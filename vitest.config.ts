@@ -11,7 +11,7 @@ export const SLOW: string[] = [
   "test/docs/docs.test.ts",
   "test/operations/path_parameters.test.ts",
   "test/project/workflows.test.ts",
-  "test/scripts/{demo,examples,version}.test.ts",
+  "test/scripts/{demo,version,examples/{audit,rotate_credentials,sync_members}}.test.ts",
 ];
 // They have a configuration of their own: they need a browser, the package, or other runtimes.
 const APART = ["test/{package,pages,runtimes}/**", "**/node_modules/**"];
