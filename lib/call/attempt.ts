@@ -3,7 +3,7 @@ import type { HttpParams } from "../client/http.ts";
 import type { Result } from "../result/result.ts";
 import { type Call, isOwn } from "./call_state.ts";
 import { bounded } from "./deadline.ts";
-import { middlewareError, noResponse, timeoutError } from "./failure.ts";
+import { callerError, noResponse, timeoutError } from "./failure.ts";
 import { isSuccess, judge, parseBody } from "./judge.ts";
 import { guard } from "./middleware.ts";
 import { textOf } from "./read_body.ts";
@@ -45,7 +45,7 @@ export async function attempt<T>(call: Call, request: Outgoing, check: Check<T>)
     } catch (thrown) {
       if (isOwn(call, thrown)) throw thrown;
       // A response that cannot be read; or openapi-fetch refuses what a middleware gave.
-      throw middleware ? middlewareError(call, thrown) : noResponse(call, thrown);
+      throw middleware ? callerError(call, "a middleware", thrown) : noResponse(call, thrown);
     }
   };
 

@@ -1,7 +1,7 @@
 // Why there was no response, as far as a runtime tells.
 
 // What a runtime's permissions refuse, and what fetch refuses before it connects: Node has no code for a bad port.
-const HOPELESS_REGEXP = /^(NotCapable|PermissionDenied|ERR_ACCESS_DENIED|bad port|fetch is not a function)$/;
+const HOPELESS_REGEXP = /^(NotCapable|PermissionDenied|ERR_ACCESS_DENIED|bad port|fetch is not a function)$/m;
 
 /** The reason that something failed for. */
 export interface Reason {
@@ -21,7 +21,7 @@ export function reasonOf(cause: unknown): Reason {
   try {
     for (let [inner, depth] = [cause, 0]; inner !== undefined && depth < MAX_DEPTH; depth++) {
       const { code, name, message = inner, cause: next }: Record<string, unknown> = Object(inner);
-      isHopeless ||= [code, name, message].some((text) => HOPELESS_REGEXP.test(`${text}`));
+      isHopeless ||= HOPELESS_REGEXP.test(`${code}\n${name}\n${message}`);
       if (typeof code === "string" && /^\w{1,40}$/.test(code)) return { words: code, isHopeless };
       if (typeof message === "string") words = message;
       inner = next;

@@ -5,8 +5,8 @@ import type { FetchInit } from "../client/fetch.ts";
 import { noStore } from "../client/http.ts";
 import { type Call, isOwn } from "./call_state.ts";
 import { bounded } from "./deadline.ts";
-import { noResponse } from "./failure.ts";
-import { isSuccess, statusError, unreadable } from "./judge.ts";
+import { httpError, noResponse } from "./failure.ts";
+import { isSuccess, unreadable } from "./judge.ts";
 import { type Body, BROKEN_OFF, bytesOf, readBody, textOf } from "./read_body.ts";
 import { swallow } from "./swallow.ts";
 
@@ -63,7 +63,7 @@ export function openWire(call: Call, method: string): Wire {
       const { status, headers } = response;
       if (call.middleware) {
         // A Response cannot have such a status: nobody is shown it.
-        if (status < 200 || status > 599) throw statusError(call, response, "");
+        if (status < 200 || status > 599) throw httpError(call, response, "");
         await read(response);
         return new Response(HAS_NO_BODY_REGEXP.test(`${status}`) ? null : bytesOf(wire.body), { status, headers });
       }
@@ -84,26 +84,25 @@ export function openWire(call: Call, method: string): Wire {
   return wire;
 }
 
+// Deno sends a text again when the connection is lost, though the request may have been carried out. Elsewhere a text is
+// what is sent, since a Blob takes Node a seventh longer.
+const IS_DENO_REGEXP = /^Deno/;
+
 async function send(call: Call, request: Request, signal: AbortSignal): Promise<Response> {
   const { url, method, headers } = request;
-  // What stands in for a Request where there is no middleware has the text itself.
-  const body: unknown = call.middleware ? await request.text() : request.body;
+  const { fetch = globalThis.fetch, middleware } = call;
   const init: FetchInit = { method, headers: Object.fromEntries(headers), redirect: "manual", signal, ...noStore() };
-  if (typeof body === "string" && body !== "") init.body = body;
-  const { fetch = globalFetch } = call;
-  if (fetch === globalFetch && typeof globalThis.fetch !== "function") throw new TypeError("fetch is not a function");
+  // What stands in for a Request where there is no middleware has the text itself.
+  const body: unknown = middleware ? await request.text() : request.body;
+  if (body) {
+    const isBlob = !call.fetch && IS_DENO_REGEXP.test(globalThis.navigator?.userAgent);
+    // It is a text, and Deno's fetch takes a Blob as well.
+    init.body = (isBlob ? new Blob([body as string]) : body) as string;
+  }
+  if (typeof fetch !== "function") throw new TypeError("fetch is not a function");
   call.attempts++;
   // It may be anybody's, and so may what it gives: what is not in its type is looked at with care, or is the runtime's.
   const response = await fetch(url, init) as Response;
   if (typeof response.status !== "number" || response.type === "error") throw new TypeError("Expected a Response");
   return response;
-}
-
-// Deno sends a text again when the connection is lost, though the request may have been carried out. Elsewhere a text is
-// what is sent, since a Blob takes Node a seventh longer.
-const IS_DENO_REGEXP = /^Deno/;
-
-function globalFetch(url: string, { body, ...init }: FetchInit): Promise<Response> {
-  const isDeno = IS_DENO_REGEXP.test(globalThis.navigator?.userAgent);
-  return globalThis.fetch(url, { ...init, body: body && isDeno ? new Blob([body]) : body ?? null });
 }
