@@ -30,7 +30,6 @@ export async function attempt<T>(call: Call, request: Outgoing, check: Check<T>)
   const wire = openWire(call, method);
   const { signal, fetch } = wire;
   let result: Result<T> | undefined;
-  let reason: unknown;
 
   const exchange = async () => {
     try {
@@ -51,17 +50,16 @@ export async function attempt<T>(call: Call, request: Outgoing, check: Check<T>)
 
   try {
     await bounded(call, timeoutMs, exchange);
-    if (result) return result;
-    // An error's status stands, though its body did not come to its end in time.
     const { answered: response, body } = wire;
-    if (response && !isSuccess(response.status)) {
-      return judge(call, { error: parseBody(textOf(body)), response }, check);
+    // An error's status stands, though its body did not come to its end in time.
+    if (!result && response && !isSuccess(response.status)) {
+      judge(call, { error: parseBody(textOf(body)), response }, check);
     }
-    throw timeoutError(call, "the attempt", timeoutMs);
+    if (!result) throw timeoutError(call, "the attempt", timeoutMs);
+    wire.close();
+    return result;
   } catch (thrown) {
-    reason = thrown;
+    wire.close(thrown);
     throw thrown;
-  } finally {
-    wire.close(reason);
   }
 }

@@ -55,8 +55,8 @@ export function invalidResponse(call: CallState, response: Response, body: unkno
 
 /** Creates the error for a request without a response, or without a whole one. */
 export function noResponse(call: Call, cause: unknown, what = "no response"): ClientError {
-  const name = call.baseUrl === DEFAULT_BASE_URL ? `${call.baseUrl} (the default baseUrl)` : call.baseUrl;
-  return networkError(call, `${what} from ${name}`, "check baseUrl and the network", cause);
+  const hint = call.baseUrl === DEFAULT_BASE_URL ? " (the default baseUrl)" : "";
+  return networkError(call, `${what} from ${call.baseUrl}${hint}`, "check baseUrl and the network", cause);
 }
 
 /** Creates the error for what threw of the caller's own, when the call was on its way: it would throw again. */
@@ -66,7 +66,7 @@ export function callerError(call: CallState, who: string, cause: unknown): Clien
 }
 
 function networkError(call: CallState, what: string, advice: string, cause: unknown): ClientError {
-  const { words, isHopeless } = reasonOf(cause);
+  const [words, isHopeless] = reasonOf(cause);
   call.isFinal ||= isHopeless;
   const why = words && `, ${printable(mask(call, words)).slice(0, MAX_REASON_LENGTH)}`;
   return create(call, "network", `${what}${why}: ${advice}`, {}, { cause });

@@ -28,8 +28,6 @@ const ERROR_BODY_TIMEOUT_MS = 2000;
 
 const MAX_ERROR_BODY_BYTES = 65_536;
 
-const HAS_NO_BODY_REGEXP = /^(204|205|304)$/;
-
 /** Opens the wire for an attempt. */
 export function openWire(call: Call, method: string): Wire {
   const controller = new AbortController();
@@ -56,7 +54,7 @@ export function openWire(call: Call, method: string): Wire {
     async fetch(request) {
       let response: Response;
       try {
-        response = wire.answered = await send(call, request, signal);
+        response = wire.answered = await send(call, request, controller);
       } catch (cause) {
         throw whyOver() ?? noResponse(call, cause);
       }
@@ -65,7 +63,9 @@ export function openWire(call: Call, method: string): Wire {
         // A Response cannot have such a status: nobody is shown it.
         if (status < 200 || status > 599) throw httpError(call, response, "");
         await read(response);
-        return new Response(HAS_NO_BODY_REGEXP.test(`${status}`) ? null : bytesOf(wire.body), { status, headers });
+        const bytes = bytesOf(wire.body);
+        // Of some statuses, a Response may not even have an empty body.
+        return new Response(bytes.length > 0 ? bytes : null, { status, headers });
       }
       const text = async () => {
         await read(response);
@@ -88,7 +88,8 @@ export function openWire(call: Call, method: string): Wire {
 // what is sent, since a Blob takes Node a seventh longer.
 const IS_DENO_REGEXP = /^Deno/;
 
-async function send(call: Call, request: Request, signal: AbortSignal): Promise<Response> {
+async function send(call: Call, request: Request, controller: AbortController): Promise<Response> {
+  const { signal } = controller;
   const { url, method, headers } = request;
   const { fetch = globalThis.fetch, middleware } = call;
   const init: FetchInit = { method, headers: Object.fromEntries(headers), redirect: "manual", signal, ...noStore() };
@@ -99,10 +100,17 @@ async function send(call: Call, request: Request, signal: AbortSignal): Promise<
     // It is a text, and Deno's fetch takes a Blob as well.
     init.body = (isBlob ? new Blob([body as string]) : body) as string;
   }
+  if (middleware) follow(controller, request);
   if (typeof fetch !== "function") throw new TypeError("fetch is not a function");
   call.attempts++;
   // It may be anybody's, and so may what it gives: what is not in its type is looked at with care, or is the runtime's.
   const response = await fetch(url, init) as Response;
   if (typeof response.status !== "number" || response.type === "error") throw new TypeError("Expected a Response");
   return response;
+}
+
+// A middleware may give its Request a signal of its own, and may give it when nobody waits any more: nothing is sent then.
+function follow(controller: AbortController, { signal }: Request): void {
+  for (const each of [controller.signal, signal]) each.throwIfAborted();
+  signal.addEventListener("abort", () => controller.abort(signal.reason));
 }

@@ -41,7 +41,7 @@ export function optional<S extends v.GenericSchema>(schema: S): v.ExactOptionalS
 /** The schema of an object with any other properties as well, and with its entries at hand. */
 export interface ObjectSchema<E extends v.ObjectEntries>
   extends v.GenericSchema<unknown, v.InferOutput<v.ObjectSchema<E, undefined>>> {
-  readonly type: "object";
+  readonly type: "lazy";
   readonly entries: E;
 }
 
@@ -50,5 +50,5 @@ export function object<E extends v.ObjectEntries>(entries: E): ObjectSchema<E> {
   const schema = v.object(entries);
   // What is no string never passes.
   const refusal = v.string("Expected Object, received Array") as unknown as v.GenericSchema<unknown, never>;
-  return { ...schema, ...v.lazy((value) => Array.isArray(value) ? refusal : schema), type: "object" };
+  return Object.assign(v.lazy((value) => Array.isArray(value) ? refusal : schema), { entries });
 }

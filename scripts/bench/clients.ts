@@ -9,7 +9,7 @@ import type { paths } from "../../gen/openapi.ts";
 export interface Api {
   readonly get: () => Promise<unknown>;
   readonly list: () => Promise<unknown>;
-  readonly update: (details: ours.OrganizationUpdate) => Promise<unknown>;
+  readonly update: (details: { description: string }) => Promise<unknown>;
   readonly remove: () => Promise<unknown>;
 }
 

@@ -8,7 +8,6 @@ import { cpus, loadavg } from "node:os";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { checkOrganizations } from "../../lib/checks/organizations.ts";
-import type { OrganizationUpdate } from "../../mod.ts";
 import { type Api, BARE, CLIENTS, HEY_API, OPENAPI_FETCH, OURS } from "./clients.ts";
 import { collectGarbage, type Figure, middleOf, printFigures, round } from "./figures.ts";
 
@@ -32,7 +31,7 @@ interface Comparison {
 }
 
 const PARSE = "JSON.parse";
-const UPDATE: OrganizationUpdate = { description: "Weather and sea, hourly", logo: "https://acme.example/logo.png" };
+const UPDATE = { description: "Weather and sea, hourly", logo: "https://acme.example/logo.png" };
 
 /** Throws if a client sends or gives something else than a bare fetch does, or does not check what it should. */
 async function verify(baseUrl: string, origin: string): Promise<void> {
