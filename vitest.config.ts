@@ -7,6 +7,7 @@ const isMutationTest = process.env["STRYKER_MUTATOR_WORKER"] !== undefined;
 const SLOW = [
   "test/call/{faults,promise/*}.test.ts",
   "test/docs/docs.test.ts",
+  "test/fake_service/handler_types.test.ts",
   "test/operations/path_parameters.test.ts",
   "test/project/workflows.test.ts",
   "test/scripts/{demo,examples,version}.test.ts",
