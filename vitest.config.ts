@@ -9,6 +9,7 @@ const isMutationTest = process.env["STRYKER_MUTATOR_WORKER"] !== undefined;
 export const SLOW: string[] = [
   "test/call/{faults,promise/*}.test.ts",
   "test/docs/docs.test.ts",
+  "test/fake_service/handler_types.test.ts",
   "test/operations/path_parameters.test.ts",
   "test/project/workflows.test.ts",
   "test/scripts/{demo,version,examples/{audit,rotate_credentials,sync_members}}.test.ts",

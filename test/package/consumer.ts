@@ -52,6 +52,7 @@ import {
 } from "@tiledb-organizations/client";
 import {
   createFakeService,
+  type FakeFetch,
   type FakeService,
   type FakeServiceOptions,
   type FakeUser,
@@ -65,9 +66,10 @@ const BOB: FakeUser = { username: "bob", apiKey: "bob-key", password: "bob-passw
 export async function live(): Promise<string[]> {
   const options: FakeServiceOptions = { users: [ALICE, BOB], now: () => new Date("2026-01-31T12:00:00Z") };
   const service = createFakeService(options);
+  const fetch: FakeFetch = service.fetch;
   const events: AttemptEvent[] = [];
   const alice = signIn(service, { apiKey: ALICE.apiKey }, (event) => events.push(event));
-  const bob = createClient({ ...optionsFromEnv(environmentOf(BOB)), baseUrl: service.url, fetch: service.fetch });
+  const bob = createClient({ ...optionsFromEnv(environmentOf(BOB)), baseUrl: service.url, fetch });
   return [
     ...await succeed(alice, bob),
     ...await fail(service, alice),

@@ -53,6 +53,7 @@ import {
 } from "@tiledb-organizations/client";
 import {
   createFakeService,
+  type FakeFetch,
   type FakeService,
   type FakeServiceOptions,
   type FakeUser,
@@ -164,6 +165,8 @@ export function writeWhatIsNotMeant(): void {
   const init: Partial<FetchInit> = { redirect: "follow" };
   // @ts-expect-error -- no number
   const response: Partial<FetchResponse> = { status: "200" };
+  // @ts-expect-error -- no promise
+  const fakeFetch: FakeFetch = () => new Response();
   // @ts-expect-error -- no action of the contract
   const action: NamespaceAction = "rule";
   // @ts-expect-error -- no name
@@ -194,6 +197,7 @@ export function writeWhatIsNotMeant(): void {
     fetch,
     init,
     response,
+    fakeFetch,
     action,
     input,
     role,
