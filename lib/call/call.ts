@@ -71,7 +71,7 @@ export async function call(
     const call: Call = Object.assign(state, read);
     const text = request?.(call, body);
     checkSegments(call, params?.path);
-    return await send(call, { method, path, params, body: text }, response);
+    return await send(call, { method, path, params, headers: call.headers, body: text }, response);
   } catch (thrown) {
     // What is thrown may be anything, an error of another call or a hostile proxy.
     return { ok: false, error: isOwn(state, thrown) ? thrown : unforeseen(state, thrown) };
