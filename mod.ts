@@ -29,6 +29,7 @@ export type { ClientOptions } from "./lib/client/client_options.ts";
 export type { ApiKeyAuth, BasicAuth } from "./lib/client/auth.ts";
 export type { AttemptEvent } from "./lib/client/attempt_event.ts";
 export type { CallOptions, RetryOptions } from "./lib/client/call_options.ts";
+export type { Middleware, MiddlewareParams } from "./lib/client/middleware.ts";
 export type { Fetch, FetchInit, FetchResponse } from "./lib/client/fetch.ts";
 export { type Env, optionsFromEnv } from "./lib/client/env.ts";
 

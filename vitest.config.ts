@@ -2,15 +2,17 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-// Mutants need tests that are quick: those that draw or combine cases by the thousand, or start programs, are left out.
+// Mutants need tests that are quick.
 const isMutationTest = process.env["STRYKER_MUTATOR_WORKER"] !== undefined;
-const SLOW = [
+
+/** Tests that draw or combine cases by the thousand, or start programs. */
+export const SLOW: string[] = [
   "test/call/{faults,promise/*}.test.ts",
   "test/docs/docs.test.ts",
   "test/fake_service/handler_types.test.ts",
   "test/operations/path_parameters.test.ts",
   "test/project/workflows.test.ts",
-  "test/scripts/{demo,examples,version}.test.ts",
+  "test/scripts/{demo,version,examples/{audit,rotate_credentials,sync_members}}.test.ts",
 ];
 // They have a configuration of their own: they need a browser, the package, or other runtimes.
 const APART = ["test/{package,pages,runtimes}/**", "**/node_modules/**"];

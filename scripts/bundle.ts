@@ -4,7 +4,6 @@ import { gzipSync } from "node:zlib";
 
 /** What code comes to in a bundle. */
 export interface Bundle {
-  readonly code: string;
   /** Minified, and compressed by gzip -9; dependencies included. */
   readonly bytes: number;
   /** The files that it is made of, with the bytes of each before compression. */
@@ -27,5 +26,5 @@ export async function bundle(contents: string, resolveDir: string = process.cwd(
   });
   const [output] = Object.values(metafile.outputs);
   if (!file || !output) throw new Error(`Expected one file of ${contents}`);
-  return { code: file.text, bytes: gzipSync(file.contents, { level: 9 }).length, inputs: output.inputs };
+  return { bytes: gzipSync(file.contents, { level: 9 }).length, inputs: output.inputs };
 }

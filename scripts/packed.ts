@@ -2,7 +2,7 @@
 // installed apart from the project, by tests and benchmarks.
 
 import { execFile } from "node:child_process";
-import { mkdtemp, realpath, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, realpath, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -18,9 +18,27 @@ export async function installPacked(): Promise<{ folder: string; tarball: string
   const folder = await realpath(await mkdtemp(join(tmpdir(), "consumer-")));
   const [packed] = JSON.parse(await npm(PROJECT, "pack", "--json", "--pack-destination", folder));
   const tarball = join(folder, packed.filename);
-  await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
+  const overrides = await dependenciesHere();
+  await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module", overrides }));
   await npm(folder, "install", "--no-audit", "--no-fund", tarball);
   return { folder, tarball };
+}
+
+/** The dependencies, in the versions that are installed here: tests are to see the same ones until these are updated. */
+async function dependenciesHere(): Promise<Record<string, string>> {
+  const { dependencies }: Manifest = JSON.parse(await readFile(join(PROJECT, "package.json"), "utf8"));
+  const versions = Object.keys(dependencies).map(async (name) => {
+    const { version }: Manifest = JSON.parse(
+      await readFile(join(PROJECT, "node_modules", name, "package.json"), "utf8"),
+    );
+    return [name, version];
+  });
+  return Object.fromEntries(await Promise.all(versions));
+}
+
+interface Manifest {
+  readonly version: string;
+  readonly dependencies: Record<string, string>;
 }
 
 /** Installs what the package in a folder depends on, unless that was done since its lock file changed. */

@@ -12,13 +12,14 @@ import { existsSync, readdirSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import process from "node:process";
-import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import * as api from "../mod.ts";
+import { collectGarbage, printFigures } from "./bench/figures.ts";
 
 const IN_FLIGHT = 50;
 const MAX_GROWTH_KIB = 1024;
+const HEAP = "heap, KiB";
 const CASE_HEADER = "x-case";
 
 const ACME = '{"name":"acme","num_of_arrays":7,"users":[{"username":"bob","role":"admin"}]}';
@@ -87,7 +88,7 @@ function serve(): void {
   process.on("disconnect", () => process.exit());
 }
 
-async function soak(calls: number): Promise<boolean> {
+async function soak(calls: number): Promise<void> {
   const problems = new Map<string, number>();
   const note = (problem: string) => problems.set(problem, (problems.get(problem) ?? 0) + 1);
   process.on("warning", (warning) => note(`Process warning: ${warning.message}`));
@@ -102,7 +103,7 @@ async function soak(calls: number): Promise<boolean> {
 
   const tallies = CASES.map((each) => ({ ...each, calls: 0, asExpected: 0 }));
   const turns = takeTurns(tallies);
-  let [started, elapsedMs] = [0, 0];
+  let started = 0;
   const callUntil = async (end: number) => {
     while (started < end) {
       started++;
@@ -117,9 +118,7 @@ async function soak(calls: number): Promise<boolean> {
     }
   };
   const measureAfter = async (end: number) => {
-    const startedAt = performance.now();
     await Promise.all(Array.from({ length: IN_FLIGHT }, () => callUntil(end)));
-    elapsedMs += performance.now() - startedAt;
     return await measure(server, sockets, signal);
   };
   const before = await measureAfter(0);
@@ -128,17 +127,15 @@ async function soak(calls: number): Promise<boolean> {
   server.disconnect();
 
   console.table(tallies, ["name", "expected", "calls", "asExpected"]);
-  console.table(
-    Object.keys({ ...before, ...early, ...late }).map((figure) => {
-      const [atFirst = 0, atFifth = 0, atLast = 0] = [before[figure], early[figure], late[figure]];
-      const atMost = figure === "heap, KiB" ? atFifth + MAX_GROWTH_KIB : atFirst;
-      if (atLast > atMost) note(`${figure}: expected at most ${atMost}, received ${atLast}`);
-      return { figure, atFirst, atFifth, atLast, atMost };
+  printFigures(
+    `What is left after ${calls} calls, ${IN_FLIGHT} in flight`,
+    Object.keys({ ...before, ...early, ...late }).map((name) => {
+      const [atFirst = 0, afterFifth = 0, value = 0] = [before[name], early[name], late[name]];
+      return { name, value, limit: name === HEAP ? afterFifth + MAX_GROWTH_KIB : atFirst, atFirst, afterFifth };
     }),
   );
-  console.log(`${calls} calls, ${IN_FLIGHT} in flight, ${Math.round(calls / elapsedMs * 1000)} a second`);
-  for (const [problem, times] of problems) console.log(`${times} × ${problem}`);
-  return problems.size === 0;
+  for (const [problem, times] of problems) console.error(`${times} × ${problem}`);
+  if (problems.size > 0) process.exitCode = 1;
 }
 
 /** The cases over and over, each as often as its share says, evenly spread. */
@@ -170,14 +167,9 @@ async function measure(server: ChildProcess, sockets: Set<Socket>, signal: Abort
     server.send("close");
     await once(server, "message");
   }
-  // What a finalizer lets go of is left for the next collection.
-  for (let round = 0; round < 10; round++) {
-    assert(globalThis.gc, "Run node with --expose-gc");
-    globalThis.gc();
-    await setImmediate();
-  }
+  await collectGarbage();
   const figures: Record<string, number> = {
-    "heap, KiB": Math.round(process.memoryUsage().heapUsed / 1024),
+    [HEAP]: Math.round(process.memoryUsage().heapUsed / 1024),
     "abort listeners": getEventListeners(signal, "abort").length,
     "sockets": sockets.size,
     "active Timeout": 0,
@@ -190,5 +182,9 @@ async function measure(server: ChildProcess, sockets: Set<Socket>, signal: Abort
 const { values } = parseArgs({ options: { calls: { type: "string", default: "100000" }, serve: { type: "boolean" } } });
 const calls = Number(values.calls);
 assert(calls >= 1000, "--calls must be at least 1000, so that each case has its turn");
-if (values.serve) serve();
-else process.exit(await soak(calls) ? 0 : 1); // A timer that was left behind would keep the process alive.
+if (values.serve) {
+  serve();
+} else {
+  await soak(calls);
+  process.exit(); // A timer that was left behind would keep the process alive.
+}

@@ -3,7 +3,7 @@ import type { HttpParams } from "../client/http.ts";
 import type { Result } from "../result/result.ts";
 import { type Call, isOwn } from "./call_state.ts";
 import { bounded } from "./deadline.ts";
-import { middlewareError, noResponse, timeoutError } from "./failure.ts";
+import { callerError, noResponse, timeoutError } from "./failure.ts";
 import { isSuccess, judge, parseBody } from "./judge.ts";
 import { guard } from "./middleware.ts";
 import { textOf } from "./read_body.ts";
@@ -30,7 +30,6 @@ export async function attempt<T>(call: Call, request: Outgoing, check: Check<T>)
   const wire = openWire(call, method);
   const { signal, fetch } = wire;
   let result: Result<T> | undefined;
-  let reason: unknown;
 
   const exchange = async () => {
     try {
@@ -45,23 +44,22 @@ export async function attempt<T>(call: Call, request: Outgoing, check: Check<T>)
     } catch (thrown) {
       if (isOwn(call, thrown)) throw thrown;
       // A response that cannot be read; or openapi-fetch refuses what a middleware gave.
-      throw middleware ? middlewareError(call, thrown) : noResponse(call, thrown);
+      throw middleware ? callerError(call, "a middleware", thrown) : noResponse(call, thrown);
     }
   };
 
   try {
     await bounded(call, timeoutMs, exchange);
-    if (result) return result;
-    // An error's status stands, though its body did not come to its end in time.
     const { answered: response, body } = wire;
-    if (response && !isSuccess(response.status)) {
-      return judge(call, { error: parseBody(textOf(body)), response }, check);
+    // An error's status stands, though its body did not come to its end in time.
+    if (!result && response && !isSuccess(response.status)) {
+      judge(call, { error: parseBody(textOf(body)), response }, check);
     }
-    throw timeoutError(call, "the attempt", timeoutMs);
+    if (!result) throw timeoutError(call, "the attempt", timeoutMs);
+    wire.close();
+    return result;
   } catch (thrown) {
-    reason = thrown;
+    wire.close(thrown);
     throw thrown;
-  } finally {
-    wire.close(reason);
   }
 }

@@ -17,7 +17,7 @@ import { isSegment } from "../segment.ts";
 import { quote } from "../text.ts";
 import type { Serialize } from "./body.ts";
 import { type Call, type CallState, isOwn } from "./call_state.ts";
-import { argumentError, invalidRequest } from "./failure.ts";
+import { callerError, invalidRequest } from "./failure.ts";
 import { mask } from "./mask.ts";
 import { send } from "./send.ts";
 
@@ -91,6 +91,6 @@ function checkSegments(call: Call, segments: Readonly<Record<string, unknown>> =
 // Only what a caller handed over can throw where nothing is expected to: an option's getter, a signal's method.
 function unforeseen(call: CallState, cause: unknown): ClientError {
   return call.attempts > 0
-    ? argumentError(call, cause)
+    ? callerError(call, "an argument", cause)
     : invalidRequest(call, [{ path: "", message: "an argument threw" }]);
 }

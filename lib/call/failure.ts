@@ -9,6 +9,7 @@ import type { Call, CallState } from "./call_state.ts";
 import { mask } from "./mask.ts";
 import { reasonOf } from "./reason.ts";
 import { advice } from "./redirect.ts";
+import { parseRetryAfter } from "./retry_after.ts";
 
 // The most issues that an error carries.
 const MAX_ISSUES = 20;
@@ -30,24 +31,19 @@ export function authError(call: CallState, cause: unknown): ClientError {
 }
 
 /** Creates the error for a status other than 2xx. */
-export function httpError(
-  call: CallState & { readonly baseUrl: string },
-  response: Response,
-  location: string,
-  body: unknown,
-  retryAfterMs: number | undefined,
-): ClientError {
-  const { status } = response;
+export function httpError(call: Call, response: Response, body: unknown): ClientError {
+  const { status, headers } = response;
   const { code, message, request_id }: { [Key in keyof ErrorBody]: unknown } = Object(body);
   const toText = (value: unknown) => typeof value === "string" ? mask(call, value) : undefined;
   const serverMessage = toText(message);
   const said = serverMessage ? `, ${quote(serverMessage, 300)}` : "";
-  return create(call, "http", `the service answered ${status}${said}${advice(status, location, call.baseUrl)}`, {
+  const then = advice(status, headers.get("Location") ?? "", call.baseUrl);
+  return create(call, "http", `the service answered ${status}${said}${then}`, {
     status,
     code: typeof code === "number" ? code : undefined,
     serverMessage,
     requestId: toText(request_id),
-    retryAfterMs,
+    retryAfterMs: parseRetryAfter(headers.get("Retry-After") ?? ""),
   }, { response, body });
 }
 
@@ -59,23 +55,18 @@ export function invalidResponse(call: CallState, response: Response, body: unkno
 
 /** Creates the error for a request without a response, or without a whole one. */
 export function noResponse(call: Call, cause: unknown, what = "no response"): ClientError {
-  const name = call.baseUrl === DEFAULT_BASE_URL ? `${call.baseUrl} (the default baseUrl)` : call.baseUrl;
-  return networkError(call, `${what} from ${name}`, "check baseUrl and the network", cause);
+  const hint = call.baseUrl === DEFAULT_BASE_URL ? " (the default baseUrl)" : "";
+  return networkError(call, `${what} from ${call.baseUrl}${hint}`, "check baseUrl and the network", cause);
 }
 
-/** Creates the error for a middleware that threw: it would throw again. */
-export function middlewareError(call: CallState, cause: unknown): ClientError {
+/** Creates the error for what threw of the caller's own, when the call was on its way: it would throw again. */
+export function callerError(call: CallState, who: string, cause: unknown): ClientError {
   call.isFinal = true;
-  return networkError(call, "a middleware threw", "see its cause", cause);
-}
-
-/** Creates the error for an argument that threw when the request was on its way. */
-export function argumentError(call: CallState, cause: unknown): ClientError {
-  return networkError(call, "an argument threw", "see its cause", cause);
+  return networkError(call, `${who} threw`, "see its cause", cause);
 }
 
 function networkError(call: CallState, what: string, advice: string, cause: unknown): ClientError {
-  const { words, isHopeless } = reasonOf(cause);
+  const [words, isHopeless] = reasonOf(cause);
   call.isFinal ||= isHopeless;
   const why = words && `, ${printable(mask(call, words)).slice(0, MAX_REASON_LENGTH)}`;
   return create(call, "network", `${what}${why}: ${advice}`, {}, { cause });

@@ -7,7 +7,6 @@ import type { Result } from "../result/result.ts";
 import type { Call } from "./call_state.ts";
 import { httpError, invalidResponse, noResponse } from "./failure.ts";
 import { type Body, BROKEN_OFF, textOf } from "./read_body.ts";
-import { parseRetryAfter } from "./retry_after.ts";
 
 /** Whether a status says that the operation was carried out. */
 export function isSuccess(status: number): boolean {
@@ -20,7 +19,7 @@ export function isSuccess(status: number): boolean {
  * @throws The call's error, unless the operation succeeded
  */
 export function judge<T>(call: Call, { data, error, response }: HttpAnswer, check: Check<T>): Result<T> {
-  if (!isSuccess(response.status)) throw statusError(call, response, error === undefined ? "" : error);
+  if (!isSuccess(response.status)) throw httpError(call, response, error === undefined ? "" : toShown(error));
   // openapi-fetch reads no body where a status or a header says that there is none.
   const text = `${data ?? ""}`;
   const { value, issues }: ReturnType<Check<T>> = checkText(text, check);
@@ -36,12 +35,6 @@ function checkText<T>(text: string, check: Check<T>): ReturnType<Check<T>> {
     return { issues: [{ path: "", message: "Expected JSON" }] };
   }
   return check(value);
-}
-
-/** Creates the error for a status other than 2xx. */
-export function statusError(call: Call, response: Response, body: unknown): ClientError {
-  const retryAfterMs = parseRetryAfter(response.headers.get("Retry-After") ?? "");
-  return httpError(call, response, response.headers.get("Location") ?? "", toShown(body), retryAfterMs);
 }
 
 /** Creates the error for a success whose body could not be read. */

@@ -1,6 +1,6 @@
 import type { Middleware } from "../client/middleware.ts";
 import type { Call } from "./call_state.ts";
-import { middlewareError, replaceCause } from "./failure.ts";
+import { callerError, replaceCause } from "./failure.ts";
 
 /** A middleware that says when it is itself what failed: openapi-fetch does not tell it from the fetch. */
 export function guard(call: Call, middleware: Middleware): Middleware {
@@ -8,7 +8,7 @@ export function guard(call: Call, middleware: Middleware): Middleware {
     try {
       return await hook();
     } catch (cause) {
-      throw middlewareError(call, cause);
+      throw callerError(call, "a middleware", cause);
     }
   };
   return {

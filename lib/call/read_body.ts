@@ -31,13 +31,17 @@ export async function readBody(
   isOver: () => boolean,
 ): Promise<void> {
   try {
-    const reader = readerOf(response);
-    body.cancel = () => reader.cancel();
+    // What is no stream of the web's is read as its text.
+    const isStream = "getReader" in Object(response.body);
+    const source = isStream ? response as Response : new Response(await response.text());
+    const reader = source.body?.getReader();
+    body.cancel = () => reader?.cancel();
     // In pieces, since Content-Length counts compressed bytes, when there is one at all.
     for (let left = maxBytes, count = 1; !isOver(); count++) {
-      const { done, value } = await reader.read();
+      const piece = await reader?.read();
       if (isOver()) return;
-      if (done) return void (body.problem = "");
+      if (!piece || piece.done) return void (body.problem = "");
+      const { value } = piece;
       body.pieces.push(value.subarray(0, left));
       left -= value.byteLength;
       if (left < 0) return void (body.problem = `Expected at most ${maxBytes} bytes: raise maxResponseBytes`);
@@ -47,26 +51,6 @@ export async function readBody(
   } catch (cause) {
     body.cause = cause;
   }
-}
-
-interface Reader {
-  read(): Promise<{ done: false; value: Uint8Array } | { done: true; value?: unknown }>;
-  cancel(): unknown;
-}
-
-function readerOf(response: FetchResponse): Reader {
-  const { getReader }: { getReader?: () => Reader } = Object(response.body);
-  if (typeof getReader === "function") return getReader.call(response.body);
-  // No stream of the web's: its text is the one piece.
-  let isRead = false;
-  return {
-    async read() {
-      if (isRead) return { done: true };
-      isRead = true;
-      return { done: false, value: new TextEncoder().encode(await response.text()) };
-    },
-    cancel() {},
-  };
 }
 
 /** The bytes that were read. */

@@ -32,7 +32,7 @@ export async function send<T>(call: Call, request: Outgoing, check: Check<T>): P
     }
     const retryInMs = error && !call.isFinal ? retryDelayMs(method, error, retry, tries) : undefined;
     if (onAttempt) {
-      const response = result?.response ?? (error && "response" in error ? error.response : undefined);
+      const { response }: { response?: Response } = Object(error ?? result);
       const event = {
         operation,
         method,

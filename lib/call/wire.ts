@@ -5,8 +5,8 @@ import type { FetchInit } from "../client/fetch.ts";
 import { noStore } from "../client/http.ts";
 import { type Call, isOwn } from "./call_state.ts";
 import { bounded } from "./deadline.ts";
-import { noResponse } from "./failure.ts";
-import { isSuccess, statusError, unreadable } from "./judge.ts";
+import { httpError, noResponse } from "./failure.ts";
+import { isSuccess, unreadable } from "./judge.ts";
 import { type Body, BROKEN_OFF, bytesOf, readBody, textOf } from "./read_body.ts";
 import { swallow } from "./swallow.ts";
 
@@ -27,8 +27,6 @@ export interface Wire {
 const ERROR_BODY_TIMEOUT_MS = 2000;
 
 const MAX_ERROR_BODY_BYTES = 65_536;
-
-const HAS_NO_BODY_REGEXP = /^(204|205|304)$/;
 
 /** Opens the wire for an attempt. */
 export function openWire(call: Call, method: string): Wire {
@@ -56,16 +54,18 @@ export function openWire(call: Call, method: string): Wire {
     async fetch(request) {
       let response: Response;
       try {
-        response = wire.answered = await send(call, request, signal);
+        response = wire.answered = await send(call, request, controller);
       } catch (cause) {
         throw whyOver() ?? noResponse(call, cause);
       }
       const { status, headers } = response;
       if (call.middleware) {
         // A Response cannot have such a status: nobody is shown it.
-        if (status < 200 || status > 599) throw statusError(call, response, "");
+        if (status < 200 || status > 599) throw httpError(call, response, "");
         await read(response);
-        return new Response(HAS_NO_BODY_REGEXP.test(`${status}`) ? null : bytesOf(wire.body), { status, headers });
+        const bytes = bytesOf(wire.body);
+        // Of some statuses, a Response may not even have an empty body.
+        return new Response(bytes.length > 0 ? bytes : null, { status, headers });
       }
       const text = async () => {
         await read(response);
@@ -84,14 +84,24 @@ export function openWire(call: Call, method: string): Wire {
   return wire;
 }
 
-async function send(call: Call, request: Request, signal: AbortSignal): Promise<Response> {
+// Deno sends a text again when the connection is lost, though the request may have been carried out. Elsewhere a text is
+// what is sent, since a Blob takes Node a seventh longer.
+const IS_DENO_REGEXP = /^Deno/;
+
+async function send(call: Call, request: Request, controller: AbortController): Promise<Response> {
+  const { signal } = controller;
   const { url, method, headers } = request;
-  // What stands in for a Request where there is no middleware has the text itself.
-  const body: unknown = call.middleware ? await request.text() : request.body;
+  const { fetch = globalThis.fetch, middleware } = call;
   const init: FetchInit = { method, headers: Object.fromEntries(headers), redirect: "manual", signal, ...noStore() };
-  if (typeof body === "string" && body !== "") init.body = body;
-  const { fetch = globalFetch } = call;
-  if (fetch === globalFetch && typeof globalThis.fetch !== "function") throw new TypeError("fetch is not a function");
+  // What stands in for a Request where there is no middleware has the text itself.
+  const body: unknown = middleware ? await request.text() : request.body;
+  if (body) {
+    const isBlob = !call.fetch && IS_DENO_REGEXP.test(globalThis.navigator?.userAgent);
+    // It is a text, and Deno's fetch takes a Blob as well.
+    init.body = (isBlob ? new Blob([body as string]) : body) as string;
+  }
+  if (middleware) follow(controller, request);
+  if (typeof fetch !== "function") throw new TypeError("fetch is not a function");
   call.attempts++;
   // It may be anybody's, and so may what it gives: what is not in its type is looked at with care, or is the runtime's.
   const response = await fetch(url, init) as Response;
@@ -99,11 +109,8 @@ async function send(call: Call, request: Request, signal: AbortSignal): Promise<
   return response;
 }
 
-// Deno sends a text again when the connection is lost, though the request may have been carried out. Elsewhere a text is
-// what is sent, since a Blob takes Node a seventh longer.
-const IS_DENO_REGEXP = /^Deno/;
-
-function globalFetch(url: string, { body, ...init }: FetchInit): Promise<Response> {
-  const isDeno = IS_DENO_REGEXP.test(globalThis.navigator?.userAgent);
-  return globalThis.fetch(url, { ...init, body: body && isDeno ? new Blob([body]) : body ?? null });
+// A middleware may give its Request a signal of its own, and may give it when nobody waits any more: nothing is sent then.
+function follow(controller: AbortController, { signal }: Request): void {
+  for (const each of [controller.signal, signal]) each.throwIfAborted();
+  signal.addEventListener("abort", () => controller.abort(signal.reason));
 }

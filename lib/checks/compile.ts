@@ -7,7 +7,7 @@ export type Part =
     | { readonly type: "string" | "number" | "boolean" }
     | { readonly type: "array"; readonly item: Part }
     | { readonly type: "nullable"; readonly wrapped: Part }
-    | { readonly type: "object"; readonly entries: Readonly<Record<string, Part | OptionalPart>> }
+    | { readonly type: "lazy"; readonly entries: Readonly<Record<string, Part | OptionalPart>> }
   );
 
 /** Part of an object that may be absent. */
@@ -31,7 +31,7 @@ export function compile(schema: Part | OptionalPart, ...empty: unknown[]): (valu
     const holds = compile(schema.item);
     return (value) => Array.isArray(value) ? value.every(holds) : empty.includes(value);
   }
-  if (type === "object") {
+  if (type === "lazy") {
     const parts = Object.entries(schema.entries).map(([key, part]) => ({ key, holds: compile(part) }));
     return (value) => {
       if (!isObject(value)) return empty.includes(value);

@@ -38,16 +38,17 @@ export function optional<S extends v.GenericSchema>(schema: S): v.ExactOptionalS
   return v.exactOptional(schema);
 }
 
-/** An object with any other properties as well. Valibot alone would take an array for one. */
-export function object<E extends v.ObjectEntries>(entries: E): v.ObjectSchema<E, undefined> {
+/** The schema of an object with any other properties as well, and with its entries at hand. */
+export interface ObjectSchema<E extends v.ObjectEntries>
+  extends v.GenericSchema<unknown, v.InferOutput<v.ObjectSchema<E, undefined>>> {
+  readonly type: "lazy";
+  readonly entries: E;
+}
+
+/** Makes the schema of an object. Valibot alone would take an array for one: here an array has to be a string. */
+export function object<E extends v.ObjectEntries>(entries: E): ObjectSchema<E> {
   const schema = v.object(entries);
-  return {
-    ...schema,
-    "~run"(dataset, config) {
-      if (!Array.isArray(dataset.value)) return schema["~run"](dataset, config);
-      v._addIssue(schema, "type", dataset, config);
-      // It has an issue now, of which its type does not know.
-      return dataset as unknown as v.FailureDataset<v.ObjectIssue>;
-    },
-  };
+  // What is no string never passes.
+  const refusal = v.string("Expected Object, received Array") as unknown as v.GenericSchema<unknown, never>;
+  return Object.assign(v.lazy((value) => Array.isArray(value) ? refusal : schema), { entries });
 }

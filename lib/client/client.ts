@@ -81,11 +81,10 @@ export function createClient(options: ClientOptions = {}): Client {
   }
   if (issues.length > 0) throw new TypeError(`Cannot create the client: ${list(issues)}`);
   const client: Client = { [Symbol.toStringTag]: "Client" };
-  const { auth, baseUrl, headers } = settings;
-  const middleware = settings.middleware?.length ? settings.middleware : undefined;
+  const { auth, baseUrl, headers, middleware } = settings;
   const credentials = auth && !auth.getKey && { [auth.header]: `${auth.prefix}${auth.secrets[0]}` };
   const http = createHttp(baseUrl, { ...headers, Accept: "application/json", ...credentials }, Boolean(middleware));
-  SETTINGS.set(client, { ...settings, headers: {}, middleware, http });
+  SETTINGS.set(client, { ...settings, headers: {}, http });
   return Object.freeze(client);
 }
 

@@ -16,14 +16,14 @@ export interface Credentials {
 // What a header carries unchanged: fetch would trim spaces at the ends, and quote anything else in its error.
 const KEY_REGEXP = /^[!-~]([ -~]*[!-~])?$/;
 
-const VISIBLE = "must be visible ASCII, with spaces at most inside";
+const VISIBLE = "must be visible ASCII";
 
 const FIELDS: Record<string, readonly [regexp: RegExp, expected: string]> = {
-  apiKey: [KEY_REGEXP, `${VISIBLE}, or a function that gives the key`],
+  apiKey: [KEY_REGEXP, `${VISIBLE}, or a function`],
   apiKeyPrefix: [KEY_REGEXP, VISIBLE],
   // HTTP Basic takes a colon for the end of the name, and RFC 7617 has no control characters in either.
-  username: [/^[^:\p{Cc}]+$/u, "must be text without colons and control characters"],
-  password: [/^\P{Cc}+$/u, "must be text without control characters"],
+  username: [/^[^:\p{Cc}]+$/u, "must have no colon or control character"],
+  password: [/^\P{Cc}+$/u, "must have no control character"],
 };
 
 /** Whether an API key can be sent. */
@@ -42,8 +42,8 @@ export const AUTH_RULE: Rule = [
       const value = given[name];
       const isGood = (typeof value === "string" && regexp.test(value)) || (name === "apiKey" && getKey);
       if (isGood || !(name in given)) continue;
-      const isMissing = value === undefined || value === "";
-      const message = isMissing ? `must not be ${value === "" ? "empty" : value}: is a variable set?` : expected;
+      const nothing = value === "" ? "empty" : value === undefined && "undefined";
+      const message = nothing ? `must not be ${nothing}: is a variable set?` : expected;
       issues.push({ path: `${path}.${name}`, message });
       return true;
     }

@@ -1,10 +1,99 @@
 // The middleware of openapi-fetch, as an option of the client.
 
-import type { Middleware as HttpMiddleware } from "openapi-fetch";
+import type { Middleware as HttpMiddleware, MiddlewareCallbackParams } from "openapi-fetch";
 import { isObject } from "../is_object.ts";
 import type { Rule } from "./read_options.ts";
 
+/**
+ * A middleware of openapi-fetch: an object with `onRequest`, `onResponse` or `onError`, each sync or async. It sees every
+ * attempt of every call, with the real `Request` and `Response`.
+ *
+ * - `onRequest` may return another `Request`, to be sent instead, or a `Response`, and nothing is sent. The URL is the
+ *   whole one, below `baseUrl`; the headers hold the API key.
+ * - `onResponse` may return another `Response`. The body has been read, within the limits of the client: clone and read it
+ *   as you like. Redirects that are not followed arrive here, too. The headers are copied: a `fetch` of your own has to
+ *   answer with real `Headers`.
+ * - `onError` gets the `ClientError` of an attempt without a response. It may return a `Response`, and the attempt is
+ *   judged by that, or an `Error`, which becomes the `cause`.
+ *
+ * What a middleware throws ends the call as `network`, without another attempt. Its time counts towards `timeoutMs`.
+ *
+ * @category Client
+ *
+ * @example A request id in each request
+ * ```ts
+ * import { createClient, getAllOrganizations, type Middleware } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const requestId: Middleware = {
+ *   onRequest({ request }) {
+ *     request.headers.set("X-Request-Id", crypto.randomUUID());
+ *   },
+ *   onResponse({ request, response }) {
+ *     console.log(response.status, request.headers.get("X-Request-Id")?.length); // 200, 36
+ *   },
+ * };
+ *
+ * const { fetch, url } = createFakeService();
+ * const auth = { apiKey: "alice-key" };
+ * await getAllOrganizations(createClient({ baseUrl: url, fetch, auth, middleware: [requestId] }));
+ * ```
+ *
+ * @example A span of OpenTelemetry for each attempt
+ * ```ts
+ * import { type Span, SpanStatusCode, trace } from "@opentelemetry/api";
+ * import { createClient, getAllOrganizations, type Middleware } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const spans = new Map<string, Span>();
+ * const tracing: Middleware = {
+ *   onRequest({ id, request, schemaPath }) {
+ *     const span = trace.getTracer("tiledb").startSpan(`${request.method} ${schemaPath}`);
+ *     span.setAttributes({ "http.request.method": request.method, "url.template": schemaPath });
+ *     spans.set(id, span);
+ *   },
+ *   onResponse({ id, response }) {
+ *     spans.get(id)?.setAttribute("http.response.status_code", response.status);
+ *     spans.get(id)?.end();
+ *     spans.delete(id);
+ *   },
+ *   onError({ id, error }) {
+ *     spans.get(id)?.setStatus({ code: SpanStatusCode.ERROR, message: String(error) });
+ *     spans.get(id)?.end();
+ *     spans.delete(id);
+ *   },
+ * };
+ *
+ * const { fetch, url } = createFakeService();
+ * const auth = { apiKey: "alice-key" };
+ * await getAllOrganizations(createClient({ baseUrl: url, fetch, auth, middleware: [tracing] }));
+ * console.log(spans.size); // 0
+ * ```
+ */
 export type Middleware = HttpMiddleware;
+
+/**
+ * What each hook of a {@linkcode Middleware} is called with: the `request`, the `schemaPath` of the contract, its `params`,
+ * an `id` of the attempt, and the `options` of openapi-fetch's client; `onResponse` gets the `response` as well, `onError`
+ * the `error`.
+ *
+ * @category Client
+ *
+ * @example A hook of its own
+ * ```ts
+ * import { createClient, getAllOrganizations, type MiddlewareParams } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * function onRequest({ request, schemaPath }: MiddlewareParams): void {
+ *   console.log(request.method, schemaPath); // "GET", "/organizations"
+ * }
+ *
+ * const { fetch, url } = createFakeService();
+ * const auth = { apiKey: "alice-key" };
+ * await getAllOrganizations(createClient({ baseUrl: url, fetch, auth, middleware: [{ onRequest }] }));
+ * ```
+ */
+export type MiddlewareParams = MiddlewareCallbackParams;
 
 const HOOKS = ["onRequest", "onResponse", "onError"];
 

@@ -24,7 +24,7 @@ export interface Settings extends Limits {
   readonly baseUrl: string;
   readonly auth?: Credentials;
   readonly fetch?: Fetch;
-  readonly middleware?: readonly Middleware[] | undefined;
+  readonly middleware?: readonly Middleware[];
   /** openapi-fetch's client. */
   readonly http: Http;
   readonly maxResponseBytes: number;

@@ -1,35 +1,27 @@
-// Installs the tools, and makes what is compared of sources: hey-api's client of the contract, and this library's checks,
-// which dist/ does not export. Running TypeScript as it is would not do: what compiles it on the fly gives each function
-// its name whenever it is made, which costs time that users do not spend.
+// Generates hey-api's client from the contract, tells its size, and compiles the benchmark. It could be run as it is, but
+// what compiles TypeScript on the fly names each function anew whenever it is made, which costs time that users do not spend.
 
 import { build, type BuildOptions } from "esbuild";
-import { join } from "node:path";
-import { installNested, PROJECT } from "../packed.ts";
-import { GENERATED } from "./folders.ts";
-import { type HeyApiGenerator, load } from "./tools.ts";
+import { bundle } from "../bundle.ts";
 
-const OPTIONS: BuildOptions = {
-  bundle: true,
-  packages: "external",
-  format: "esm",
-  platform: "neutral",
-  target: "es2022",
-  logLevel: "warning",
-};
+const SOURCES = "bench/hey_api";
+const OPTIONS: BuildOptions = { bundle: true, packages: "external", format: "esm", platform: "node", target: "es2022" };
 
-async function generateHeyApi(): Promise<void> {
-  const { createClient } = await load<HeyApiGenerator>("@hey-api/openapi-ts");
-  const sources = join(GENERATED, "hey_api");
-  await createClient({
-    input: join(PROJECT, "gen", "openapi.yaml"),
-    output: { path: sources },
-    logs: { level: "silent", file: false },
-    plugins: ["@hey-api/client-fetch", "valibot", { name: "@hey-api/sdk", validator: "valibot" }],
-  });
-  const contents = ["sdk", "valibot", "client/client"].map((name) => `export * from "./${name}.gen.ts";`).join("\n");
-  await build({ ...OPTIONS, stdin: { contents, resolveDir: sources }, outfile: join(GENERATED, "hey_api.js") });
+// Installed apart from the project, and so not there when this is compiled.
+const generator = "@hey-api/openapi-ts";
+const { createClient } = await import(generator);
+await createClient({
+  input: "./gen/openapi.yaml",
+  output: SOURCES,
+  logs: { level: "silent", file: false },
+  plugins: ["@hey-api/client-fetch", "valibot", { name: "@hey-api/sdk", validator: "valibot" }],
+});
+const exportOf = (names: string) =>
+  `export { createClient } from "./client/client.gen.ts"; export ${names} from "./sdk.gen.ts";`;
+await build({ ...OPTIONS, stdin: { contents: exportOf("*"), resolveDir: SOURCES }, outfile: "bench/hey_api.js" });
+await build({ ...OPTIONS, entryPoints: ["scripts/bench/speed.ts", "scripts/bench/server.ts"], outdir: "bench" });
+
+console.log("\nBytes of hey-api's client in a bundle, minified and compressed by gzip -9:");
+for (const names of ["{ deleteOrganization }", "{ getOrganization }", "{ createOrganization }", "*"]) {
+  console.log(names, (await bundle(exportOf(names), SOURCES)).bytes);
 }
-
-await installNested(import.meta.dirname);
-await generateHeyApi();
-await build({ ...OPTIONS, entryPoints: [join(PROJECT, "lib", "schemas.ts")], outfile: join(GENERATED, "schemas.js") });

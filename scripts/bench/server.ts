@@ -1,53 +1,80 @@
-// The service as contenders reach it, over loopback.
+// The service, in a process of its own. It does as little as it can, for only the clients are timed. The first segment of a
+// path says how long lists are, or "wrong" for organizations that break the contract.
 
-import { fork } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import process from "node:process";
+import { text } from "node:stream/consumers";
+import type { Organization } from "../../mod.ts";
 
-/** The service. */
-export interface Server {
-  /** Where the API is whose lists have as many organizations. */
-  readonly baseUrl: (organizations: number) => string;
-  /** Where the API is whose organizations break the contract. */
-  readonly wrongUrl: string;
-  /** Where the API is that holds requests back. */
-  readonly heldUrl: string;
-  /** Ends when as many requests are held back. */
-  readonly hold: (count: number) => Promise<void>;
-  /** Lets them go. */
-  readonly release: () => void;
-  /** The last request. */
-  readonly last: () => Promise<Seen>;
-  readonly close: () => void;
+const PATH_REGEXP = /^\/(\w+)(\/v1\/.*)$/;
+// Each with the number of its actions.
+const ROLES = { owner: 12, read_write: 5, read_only: 1 };
+const ACTIONS = [
+  ...["read", "write", "create", "edit", "run_job", "delete", "read_array_logs", "read_job_logs", "read_object_logs"],
+  ...["edit_organization", "delete_organization", "edit_billing"],
+];
+const WRONG = Buffer.from('{"name":1}');
+
+const lists = new Map<string, Buffer>();
+let requests: unknown[] = [];
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method, url = "", headers: { "x-tiledb-rest-api-key": apiKey } } = request;
+  if (url === "/requests") return void response.end(JSON.stringify(requests));
+  const [, answers = "", path = ""] = PATH_REGEXP.exec(url) ?? [];
+  requests = [...requests, { method, path, apiKey, body: await text(request) }].slice(-4);
+  if (method !== "GET") return void response.writeHead(204).end();
+  const body = answers === "wrong" ? WRONG : path.endsWith("/organizations") ? listOf(answers) : ORGANIZATION;
+  response.writeHead(200, { "Content-Type": "application/json", "Content-Length": body.length }).end(body);
 }
 
-/** What the service saw of a request. */
-export interface Seen {
-  readonly method: string;
-  readonly path: string;
-  readonly apiKey: unknown;
-  readonly body: string;
+function listOf(length: string): Buffer {
+  const list = lists.get(length) ?? toJson(Array.from({ length: Number(length) }, (_, index) => organization(index)));
+  lists.set(length, list);
+  return list;
 }
 
-/** Starts the service. */
-export async function startServer(): Promise<Server> {
-  const child = fork(fileURLToPath(new URL("serve.ts", import.meta.url)));
-  const [{ port }] = await once(child, "message");
-  const origin = `http://127.0.0.1:${port}`;
+function toJson(value: unknown): Buffer {
+  return Buffer.from(JSON.stringify(value));
+}
+
+/** An organization with each property that the contract has, and three members. */
+function organization(index: number): Organization {
+  const [id, name] = [idOf(index), `organization-${index}`];
+  const users = Object.entries(ROLES).map(([role, actions], member) => ({
+    user_id: idOf(index * 3 + member),
+    organization_id: id,
+    username: `user-${index * 3 + member}`,
+    organization_name: name,
+    role,
+    allowed_actions: ACTIONS.slice(0, actions),
+  }));
   return {
-    baseUrl: (organizations) => `${origin}/${organizations}/v1`,
-    wrongUrl: `${origin}/wrong/v1`,
-    heldUrl: `${origin}/held/v1`,
-    hold: (count) =>
-      new Promise((resolve) => {
-        child.on("message", function listen(held) {
-          if (held !== count) return;
-          child.off("message", listen);
-          resolve();
-        });
-      }),
-    release: () => void child.send("release"),
-    last: async () => await (await fetch(`${origin}/last`)).json(),
-    close: () => child.disconnect(),
+    id,
+    role: "owner",
+    name,
+    created_at: "2026-01-01T00:00:00.000Z",
+    updated_at: "2026-01-01T00:01:00.000Z",
+    logo: index % 2 === 0 ? null : `https://${name}.example/logo.png`,
+    description: `Weather and sea of region ${index}`,
+    users,
+    allowed_actions: ACTIONS,
+    num_of_arrays: index,
+    default_s3_path: `s3://${name}-assets/tiledb/`,
+    default_s3_path_credentials_name: `${name}-assets`,
   };
 }
+
+function idOf(index: number): string {
+  return `aaaaaaaa-4c1f-4e0d-9b7a-${String(index).padStart(12, "0")}`;
+}
+
+const ORGANIZATION = toJson(organization(0));
+const server = createServer((request, response) => void answer(request, response));
+// A connection that is closed just as it is used again would fail a call.
+server.keepAliveTimeout = 0;
+server.listen(0, "127.0.0.1");
+await once(server, "listening");
+process.on("disconnect", () => process.exit());
+process.send?.(server.address());

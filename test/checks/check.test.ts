@@ -82,7 +82,7 @@ function holding(schema: Part | OptionalPart): fc.Arbitrary<unknown> {
     case "nullable":
     case "exact_optional":
       return fc.oneof({ weight: 3, arbitrary: nearly(schema.wrapped) }, fc.constant(null));
-    case "object": {
+    case "lazy": {
       const { entries } = schema;
       const requiredKeys = Object.keys(entries).filter((key) => entries[key]?.type !== "exact_optional");
       const known = fc.record(mapValues(entries, nearly), { requiredKeys });

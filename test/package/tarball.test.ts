@@ -14,13 +14,13 @@ interface Manifest {
   readonly type: string;
   readonly sideEffects: boolean;
   readonly engines: Record<string, string>;
+  readonly main: string;
+  readonly types: string;
   readonly exports: Record<string, string | { readonly types: string; readonly default: string }>;
-  readonly dependencies?: Record<string, string>;
+  readonly dependencies: Record<string, string>;
 }
 
 const TARBALL = inject("tarball");
-
-const VALIBOT_LICENSE = "dist/valibot.LICENSE.md";
 
 describe("the tarball", () => {
   test("is under 60 kB", async () => {
@@ -28,17 +28,18 @@ describe("the tarball", () => {
   });
 
   test("holds what users read, what the entry points reach, and nothing else", async () => {
-    const needed = new Set(["LICENSE", "README.md", "package.json", VALIBOT_LICENSE, ...await filesReached()]);
+    const needed = new Set(["LICENSE", "README.md", "package.json", "testing/package.json", ...await filesReached()]);
     expect(await filesIn(INSTALLED)).toStrictEqual([...needed].sort());
   });
 
-  test("installs alone", async () => {
+  test("installs with openapi-fetch and valibot, and what openapi-fetch's types are made of", async () => {
     const folder = join(CONSUMER, "node_modules");
     const names = (await readdir(folder)).filter((name) => !name.startsWith("."));
-    expect(names.sort()).toStrictEqual(["@tiledb-organizations"]);
+    const expected = ["@tiledb-organizations", "openapi-fetch", "openapi-typescript-helpers", "valibot"];
+    expect(names.sort()).toStrictEqual(expected);
   });
 
-  test("has a manifest of ES modules without side effects, and without dependencies", async () => {
+  test("has a manifest of ES modules without side effects, with two dependencies", async () => {
     const { name, type, sideEffects, engines, exports, dependencies } = await manifest();
     expect({ name, type, sideEffects, engines, entryPoints: Object.keys(exports) }).toStrictEqual({
       name: NAME,
@@ -47,8 +48,20 @@ describe("the tarball", () => {
       engines: { node: ">=20" },
       entryPoints: [".", "./testing", "./package.json"],
     });
-    expect(dependencies).toBeUndefined();
+    expect(dependencies).toStrictEqual({ "openapi-fetch": "^0.17.0", valibot: expect.stringMatching(/^\^1\.\d+\.0$/) });
   });
+});
+
+describe("for resolvers that know no exports, main and types", () => {
+  test.for([[".", "."], ["./testing", "testing"]])(
+    "of %s are those of the exports",
+    async ([entryPoint = "", folder = ""]) => {
+      const { main, types }: Manifest = JSON.parse(await read(posix.join(folder, "package.json")));
+      const { exports } = await manifest();
+      const [mainPath, typesPath] = [main, types].map((path) => `./${posix.join(folder, path)}`);
+      expect({ types: typesPath, default: mainPath }).toStrictEqual(exports[entryPoint]);
+    },
+  );
 });
 
 describe("source maps", () => {
@@ -157,8 +170,8 @@ async function linesAstray(file: string): Promise<string[]> {
 
 /** Lines of this project that are run: no comments, and nothing that links files, which has no place in a source. */
 function linesOfCode(script: string): { line: number; text: string }[] {
-  const foreign = /^(?:import|export) \{[^}]*\}.*$|^\/\/ node_modules\/[^]*?(?=^\/\/ lib\/)/gm;
-  const code = script.replace(foreign, (link) => link.replace(/.+/g, ""));
+  const links = /^(?:import|export) [^;]*;$/gm;
+  const code = script.replace(links, (link) => link.replace(/.+/g, ""));
   const lines = code.split("\n").map((text, line) => ({ line, text }));
   return lines.filter(({ text }) => !/^\s*(\/\/|$)/.test(text));
 }

@@ -51,8 +51,8 @@ async function findErrors(name: string, content: string): Promise<string[]> {
   return context.errors.getErrors().map(({ message }) => message);
 }
 
-test("the workflows are those of the changes and of the releases", () => {
-  expect(workflows.map(({ file }) => file).sort()).toStrictEqual(["ci.yml", "release.yml"]);
+test("the workflows are those of the changes, of new dependencies and of the releases", () => {
+  expect(workflows.map(({ file }) => file).sort()).toStrictEqual(["ci.yml", "newest.yml", "release.yml"]);
 });
 
 test.each(workflows)("$file is accepted by GitHub's parser", async ({ file, text }) => {

@@ -30,7 +30,7 @@ const WINDOWS_SUFFIX = process.platform === "win32" ? ".exe" : "";
 
 /** All runtimes. */
 export const HOSTS: readonly Host[] = [
-  ...["20", "22", "24"].map((major) => ({ name: "Node", run: installed(`node-${major}/bin/node`) })),
+  ...["20", "22", "24", "26"].map((major) => ({ name: "Node", run: installed(`node-${major}/bin/node`) })),
   { name: "Deno", run: runDeno },
   { name: "Bun", run: installed("bun/bin/bun.exe") },
   { name: "workerd", run: runWorkerd },

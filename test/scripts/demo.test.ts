@@ -1,16 +1,15 @@
-import { execFile } from "node:child_process";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { serve, type ServerHandler } from "srvx";
+import type { ServerHandler } from "srvx";
 import { describe, expect, test, vi } from "vitest";
 import { createFakeService } from "../../lib/testing.ts";
 import * as api from "../../mod.ts";
 import { addUserToOrganization, createClient, createOrganization, unwrap } from "../../mod.ts";
+import { type Run, runNode, TSX } from "../shared/program.ts";
+import { serveService } from "../shared/service_server.ts";
 
 const { createClient: _createClient, optionsFromEnv: _optionsFromEnv, unwrap: _unwrap, ...operations } = api;
 const OPERATIONS = Object.keys(operations);
 
-const TSX = createRequire(import.meta.url).resolve("tsx/cli");
 const DEMO = fileURLToPath(new URL("../../scripts/demo.ts", import.meta.url));
 const USAGE = "Usage: npm run demo [-- --live | -- --help]\n";
 
@@ -19,20 +18,9 @@ const STEP_REGEXP = /^([✓✗]) (\w+) +(not sent|[A-Z]+ [^\s,]+(?:, [A-Z]+ [^\s
 // Ends a hang: each test waits for a process or two to start.
 vi.setConfig({ testTimeout: 60_000 });
 
-interface Run {
-  code: unknown;
-  stdout: string;
-  stderr: string;
-}
-
 // With an environment of its own: the variables of whoever runs the tests, or of the runner, would show.
 function demo(args: string[] = [], env: Record<string, string> = {}): Promise<Run> {
-  return new Promise((resolve) => {
-    const options = { env: { PATH: process.env.PATH, ...env } };
-    execFile(process.execPath, [TSX, DEMO, ...args], options, (error, stdout, stderr) => {
-      resolve({ code: error ? error.code : 0, stdout, stderr });
-    });
-  });
+  return runNode([TSX, DEMO, ...args], { env: { PATH: process.env.PATH, ...env } });
 }
 
 /** Runs the demo after a script that puts something else into the place of `fetch`. */
@@ -43,16 +31,10 @@ function demoWithFetch(script: string): Promise<Run> {
 
 async function demoLive(token: string, handler: ServerHandler): Promise<Run & { requests: string[] }> {
   const requests: string[] = [];
-  const server = await serve({
-    fetch(request) {
-      requests.push(`${request.method} ${new URL(request.url).pathname}`);
-      return handler(request);
-    },
-    hostname: "127.0.0.1",
-    port: 0,
-    silent: true,
-    gracefulShutdown: false,
-  }).ready();
+  const server = await serveService((request) => {
+    requests.push(`${request.method} ${new URL(request.url).pathname}`);
+    return handler(request);
+  });
   try {
     const run = await demo(["--live"], { TILEDB_REST_HOST: server.url ?? "", TILEDB_REST_TOKEN: token });
     return { ...run, requests };

@@ -1,12 +1,10 @@
-import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { ROOT, type Run, runProgram } from "../shared/program.ts";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 // The manifests, and how often each has the version: a lock file for itself, and for the package at the root.
 const MANIFESTS = { "package.json": 1, "package-lock.json": 2, "deno.json": 1, "scripts/examples/deno.json": 1 };
 const TYPES = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
@@ -43,7 +41,8 @@ describe("the manifests", () => {
   ])("%s imports the versions of package.json", (_, { imports }, specifiers) => {
     const expected = specifiers.map((specifier) => {
       const [name = "", ...path] = specifier.split("/");
-      return [specifier, `npm:${[`${name}@${manifest.devDependencies[name]}`, ...path].join("/")}`];
+      const range = manifest.dependencies[name] ?? manifest.devDependencies[name];
+      return [specifier, `npm:${[`${name}@${range}`, ...path].join("/")}`];
     });
     expect(imports).toStrictEqual(Object.fromEntries(expected));
   });
@@ -144,7 +143,7 @@ describe("a repository of its own", () => {
   }
 
   // Without the settings of whoever runs the tests, and of the npm that does. On Windows, a shell finds npm.cmd.
-  function run(command: string): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  function run(command: string): Promise<Run> {
     const env = {
       ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm|git)_/i.test(name))),
       PATH: join(ROOT, "node_modules", ".bin") + delimiter + process.env["PATH"],
@@ -154,12 +153,7 @@ describe("a repository of its own", () => {
       NPM_CONFIG_UPDATE_NOTIFIER: "false",
     };
     const [file = "", ...args] = command.split(" ");
-    return new Promise((resolve) => {
-      const options = { cwd: directory, env, shell: process.platform === "win32" };
-      execFile(file, args, options, (error, stdout, stderr) => {
-        resolve({ code: error ? error.code : 0, stdout, stderr });
-      });
-    });
+    return runProgram(file, args, { cwd: directory, env, shell: process.platform === "win32" });
   }
 
   /** What is not committed, then the branch and tag of each commit, the latest first. */

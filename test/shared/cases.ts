@@ -9,6 +9,7 @@ import type { Draft } from "./cases/draft.ts";
 import { fakeService } from "./cases/fake_service.ts";
 import { functions } from "./cases/functions.ts";
 import { limits } from "./cases/limits.ts";
+import { middleware } from "./cases/middleware.ts";
 import { network } from "./cases/network.ts";
 import { redirects } from "./cases/redirects.ts";
 import { responses } from "./cases/responses.ts";
@@ -31,6 +32,7 @@ export const CASES: readonly Case[] = Object.entries<readonly Draft[]>({
   redirects,
   limits,
   secrets,
+  middleware,
   "fake service": fakeService,
 }).flatMap(([group, cases]) =>
   cases.map(({ answers = [], options = {}, requests = [], seen, ...rest }) => ({

@@ -23,6 +23,7 @@ export const ACME = { name: "acme" };
 // What the server answers.
 export const FOUND: Answer = { body: JSON.stringify(ACME) };
 export const DONE: Answer = { status: 204 };
+export const LOSS: Answer = { end: "drop before headers" };
 export const SILENCE: Answer = { end: "stall before headers" };
 export const HALF: Answer = { headers: { "Content-Length": "99" }, body: '{"name"' };
 

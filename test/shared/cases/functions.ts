@@ -1,7 +1,8 @@
 import { OPERATIONS } from "../operations.ts";
 import { DONE, type Draft, failed, sent } from "./draft.ts";
 
-const PATHS: Record<string, string> = {
+/** Where each function sends its request, with the arguments of `OPERATIONS`. */
+export const PATHS: Record<string, string> = {
   addAwsAccessCredentials: "/credentials/acme/aws",
   addUserToOrganization: "/organizations/acme/user",
   checkAwsAccessCredentials: "/credentials/acme/aws",

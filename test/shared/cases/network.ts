@@ -1,5 +1,5 @@
 import { createClient, updateOrganization } from "@tiledb-organizations/client";
-import { type Answer, API_KEY, SECRET } from "../behaviour.ts";
+import { API_KEY, SECRET } from "../behaviour.ts";
 import {
   CREATE_ACME,
   createAcme,
@@ -11,10 +11,10 @@ import {
   GET_ACME,
   getAcme,
   HALF,
+  LOSS,
   UPDATE_ACME,
 } from "./draft.ts";
 
-const LOSS: Answer = { end: "drop before headers" };
 const LOST = "no response from $BASE_URL: check baseUrl and the network";
 const BROKEN = "no whole response from $BASE_URL: check baseUrl and the network";
 

@@ -1,0 +1,40 @@
+// Programs as people start them: as processes.
+
+import { execFile, type ExecFileOptions } from "node:child_process";
+import { createRequire } from "node:module";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+
+/** The project's folder. */
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** What Node starts to run TypeScript. */
+export const TSX = createRequire(import.meta.url).resolve("tsx/cli");
+
+/** How a process ended. */
+export interface Run {
+  readonly code: unknown;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program to its end. */
+export function runProgram(
+  file: string,
+  args: readonly string[],
+  options: ExecFileOptions,
+  stdin?: string,
+): Promise<Run> {
+  return new Promise((resolve) => {
+    const child = execFile(file, args, { ...options, encoding: "utf8" }, (error, stdout, stderr) => {
+      resolve({ code: error ? error.code : 0, stdout, stderr });
+    });
+    // Even nothing, when it is written, fails where the program has ended.
+    child.stdin?.end(stdin || undefined);
+  });
+}
+
+/** Runs a program on this Node. */
+export function runNode(args: readonly string[], options: ExecFileOptions, stdin?: string): Promise<Run> {
+  return runProgram(process.execPath, args, options, stdin);
+}
