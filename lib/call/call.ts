@@ -4,7 +4,7 @@
 //   3. openapi-fetch's client sends the request, as often as is safe, and what comes back is checked: send.ts.
 
 import type { Client as HttpClient, ClientPathsWithMethod, FetchOptions, MethodResponse } from "openapi-fetch";
-import { type Check } from "../checks/check.ts";
+import type { Check } from "../checks/check.ts";
 import type { CallOptions } from "../client/call_options.ts";
 import { type Client, settingsOf } from "../client/client.ts";
 import type { HttpParams } from "../client/http.ts";
