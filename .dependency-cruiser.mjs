@@ -1,5 +1,6 @@
 // Which files may import which: `npm run check:imports` refuses the rest. An import of types counts as any other.
 
+const PACKAGE = "^(mod\\.ts$|lib/|gen/)";
 const FAKE_SERVICE = "^lib/(fake_service/|testing\\.ts$)";
 
 // The floors of the house, from the ground up. A room is a folder, or a few files. It may import from itself and from the
@@ -14,53 +15,70 @@ const FLOORS = [
   ["^mod\\.ts$"],
 ];
 
-const PACKAGE = "^(mod\\.ts$|lib/|gen/)";
+const ONLY_DOWN = FLOORS.flatMap((rooms, height) =>
+  rooms.map((room) => ({
+    name: `only-down-from ${room}`,
+    comment: "A room knows nothing of those above it or beside it.",
+    from: { path: room },
+    to: { path: PACKAGE, pathNot: [room, ...FLOORS.slice(0, height).flat()] },
+  }))
+);
 
-function refuse(name, comment, from, to) {
-  return { name, comment, severity: "error", from, to };
-}
+const RULES = [
+  {
+    name: "no-circle",
+    comment: "Imports run one way.",
+    from: {},
+    to: { circular: true },
+  },
+  ...ONLY_DOWN,
+  {
+    name: "fake-service-without-client",
+    comment: "The fake service knows nothing of the client that it answers.",
+    from: { path: FAKE_SERVICE },
+    to: { path: "^lib/client/" },
+  },
+  {
+    name: "fake-service-apart",
+    comment: "Only ./testing has the fake service in its bundle.",
+    from: { path: PACKAGE, pathNot: FAKE_SERVICE },
+    to: { path: FAKE_SERVICE },
+  },
+  {
+    name: "testing-re-exports",
+    comment: "lib/testing.ts lists what the fake service shows, and does nothing else.",
+    from: { path: "^lib/testing\\.ts$" },
+    to: { pathNot: "^lib/fake_service/" },
+  },
+  {
+    name: "two-dependencies",
+    comment: "The package needs openapi-fetch and valibot: no built-ins, nothing of scripts/ or test/.",
+    from: { path: PACKAGE },
+    to: { pathNot: [PACKAGE, "^node_modules/(openapi-fetch|valibot)/"] },
+  },
+  {
+    name: "one-openapi-fetch",
+    comment: "lib/client/http.ts creates openapi-fetch's client. Other files use its types.",
+    from: { path: PACKAGE, pathNot: "^lib/client/http\\.ts$" },
+    to: { path: "^node_modules/openapi-fetch/", dependencyTypesNot: ["type-only"] },
+  },
+  {
+    name: "valibot-in-checks",
+    comment: "Only checks use valibot.",
+    from: { path: PACKAGE, pathNot: "^lib/checks/" },
+    to: { path: "^node_modules/valibot/" },
+  },
+  {
+    name: "scripts-without-tests",
+    comment: "Tests may import scripts, but not the other way round.",
+    from: { path: "^scripts/" },
+    to: { path: "^test/" },
+  },
+];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
-  forbidden: [
-    refuse("no-circle", "Imports run one way.", {}, { circular: true }),
-    ...FLOORS.flatMap((rooms, height) =>
-      rooms.map((room) =>
-        refuse(`only-down-from ${room}`, "A room knows nothing of those above it or beside it.", { path: room }, {
-          path: PACKAGE,
-          pathNot: [room, ...FLOORS.slice(0, height).flat()],
-        })
-      )
-    ),
-    refuse("fake-service-without-client", "The fake service knows nothing of the client that it answers.", {
-      path: FAKE_SERVICE,
-    }, { path: "^lib/client/" }),
-    refuse("fake-service-apart", "Only ./testing has the fake service in its bundle.", {
-      path: PACKAGE,
-      pathNot: FAKE_SERVICE,
-    }, { path: FAKE_SERVICE }),
-    refuse("testing-re-exports", "lib/testing.ts lists what the fake service shows, and does nothing else.", {
-      path: "^lib/testing\\.ts$",
-    }, { pathNot: "^lib/fake_service/" }),
-    refuse(
-      "two-dependencies",
-      "The package needs openapi-fetch and valibot: no built-ins, nothing of scripts/ or test/.",
-      {
-        path: PACKAGE,
-      },
-      { pathNot: [PACKAGE, "^node_modules/(openapi-fetch|valibot)/"] },
-    ),
-    refuse("one-openapi-fetch", "lib/client/http.ts makes openapi-fetch's client. Others use its types.", {
-      path: PACKAGE,
-      pathNot: "^lib/client/http\\.ts$",
-    }, { path: "^node_modules/openapi-fetch/", dependencyTypesNot: ["type-only"] }),
-    refuse("valibot-in-checks", "Only checks use valibot.", { path: PACKAGE, pathNot: "^lib/checks/" }, {
-      path: "^node_modules/valibot/",
-    }),
-    refuse("scripts-without-tests", "Tests may import scripts, but not the other way round.", { path: "^scripts/" }, {
-      path: "^test/",
-    }),
-  ],
+  forbidden: RULES.map((rule) => ({ severity: "error", ...rule })),
   options: {
     tsConfig: { fileName: "tsconfig.test.json" },
     tsPreCompilationDeps: true,
