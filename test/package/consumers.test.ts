@@ -7,7 +7,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { transform } from "esbuild";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { PROJECT } from "../shared/packed.ts";
+import { PROJECT } from "../../scripts/packed.ts";
 import { CONSUMER, NAME } from "./installed.ts";
 import { run, runNode } from "./run.ts";
 
