@@ -5,8 +5,8 @@ import { defineConfig } from "vitest/config";
 // Mutants need tests that are quick.
 const isMutationTest = process.env["STRYKER_MUTATOR_WORKER"] !== undefined;
 
-/** Tests that draw or combine cases by the thousand, or start programs. */
-export const SLOW: string[] = [
+// Those that draw or combine cases by the thousand, or start programs, are left out for them.
+const SLOW: string[] = [
   "test/call/{faults,promise/*}.test.ts",
   "test/docs/docs.test.ts",
   "test/fake_service/handler_types.test.ts",

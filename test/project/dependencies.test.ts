@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import lowestConfig from "../vitest.lowest.config.ts";
+import lowestConfig from "../../vitest.lowest.config.ts";
 
 interface Manifest {
   readonly dependencies: Record<string, string>;
@@ -18,7 +18,7 @@ interface TypeScriptConfig {
 const { dependencies, devDependencies } = read<Manifest>("package.json");
 
 function pathOf(file: string): string {
-  return fileURLToPath(new URL(`../${file}`, import.meta.url));
+  return fileURLToPath(new URL(`../../${file}`, import.meta.url));
 }
 
 function read<T>(file: string): T {
