@@ -1,7 +1,5 @@
 // Values and issues as messages show them.
 
-import type { Issue } from "./result/errors.ts";
-
 /** A value as messages show it: a string as JSON, cut short, and of an object no more than that it is one. */
 export function quote(value: unknown, maxLength = 80): string {
   if (typeof value === "string") return printable(JSON.stringify(value)).slice(0, maxLength);
@@ -14,6 +12,6 @@ export function printable(text: string): string {
 }
 
 /** Issues in one line. */
-export function list(issues: readonly Issue[]): string {
+export function list(issues: readonly { path: string; message: string }[]): string {
   return issues.map(({ path, message }) => path ? `${path}: ${message}` : message).join("; ");
 }

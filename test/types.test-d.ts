@@ -1,6 +1,6 @@
 // What compiles, and what must not. The lines that must not are written out by hand: each stands for itself.
 
-import type { Client as HttpClient } from "openapi-fetch";
+import type { Client as HttpClient, Middleware as HttpMiddleware, MiddlewareCallbackParams } from "openapi-fetch";
 import * as v from "valibot";
 import { describe, expectTypeOf, test } from "vitest";
 import type { components } from "../gen/openapi.ts";
@@ -261,4 +261,10 @@ test("models are what the contract has, with the enums open that the service com
   >();
   expectTypeOf<api.OrganizationRole>().toEqualTypeOf<Schemas["OrganizationRoles"]>();
   expectTypeOf<api.NamespaceAction>().toEqualTypeOf<Schemas["NamespaceActions"]>();
+});
+
+test("Middleware is openapi-fetch's", () => {
+  expectTypeOf<HttpMiddleware>().toExtend<api.Middleware>();
+  expectTypeOf<MiddlewareCallbackParams>().toExtend<api.MiddlewareParams>();
+  expectTypeOf<api.MiddlewareParams>().toExtend<MiddlewareCallbackParams>();
 });

@@ -3,7 +3,7 @@ import type { HttpParams } from "../client/http.ts";
 import type { Result } from "../result/result.ts";
 import { type Call, isOwn } from "./call_state.ts";
 import { bounded } from "./deadline.ts";
-import { callerError, noResponse, timeoutError } from "./failure.ts";
+import { callerError, httpError, noResponse, timeoutError } from "./failure.ts";
 import { isSuccess, judge, parseBody } from "./judge.ts";
 import { guard } from "./middleware.ts";
 import { textOf } from "./read_body.ts";
@@ -15,7 +15,7 @@ export interface Outgoing {
   /** Path of the contract, its parameters unfilled. */
   readonly path: string;
   readonly params?: HttpParams | undefined;
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: string | undefined;
 }
 
@@ -26,21 +26,23 @@ export interface Outgoing {
  */
 export async function attempt<T>(call: Call, request: Outgoing, check: Check<T>): Promise<Result<T>> {
   const { http, middleware, timeoutMs } = call;
-  const { method, path, ...init } = request;
+  const { method, path, params, headers, body } = request;
   const wire = openWire(call, method);
   const { signal, fetch } = wire;
   let result: Result<T> | undefined;
 
   const exchange = async () => {
     try {
-      const answer = await http.request(method, path, {
-        ...init,
+      const { data, error, response } = await http.request(method, path, {
+        params,
+        headers,
+        body,
         signal,
         fetch,
         parseAs: "text",
         middleware: middleware?.map((each) => guard(call, each)),
       });
-      result = judge(call, middleware ? answer : { ...answer, response: wire.answered ?? answer.response }, check);
+      result = judge(call, data, error, middleware ? response : wire.answered ?? response, check);
     } catch (thrown) {
       if (isOwn(call, thrown)) throw thrown;
       // A response that cannot be read; or openapi-fetch refuses what a middleware gave.
@@ -50,10 +52,10 @@ export async function attempt<T>(call: Call, request: Outgoing, check: Check<T>)
 
   try {
     await bounded(call, timeoutMs, exchange);
-    const { answered: response, body } = wire;
+    const { answered } = wire;
     // An error's status stands, though its body did not come to its end in time.
-    if (!result && response && !isSuccess(response.status)) {
-      judge(call, { error: parseBody(textOf(body)), response }, check);
+    if (!result && answered && !isSuccess(answered.status)) {
+      throw httpError(call, answered, parseBody(textOf(wire.body)));
     }
     if (!result) throw timeoutError(call, "the attempt", timeoutMs);
     wire.close();

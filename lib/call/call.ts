@@ -4,7 +4,7 @@
 //   3. openapi-fetch's client sends the request, as often as is safe, and what comes back is checked: send.ts.
 
 import type { Client as HttpClient, ClientPathsWithMethod, FetchOptions, MethodResponse } from "openapi-fetch";
-import { type Check } from "../checks/check.ts";
+import type { Check } from "../checks/check.ts";
 import type { CallOptions } from "../client/call_options.ts";
 import { type Client, settingsOf } from "../client/client.ts";
 import type { HttpParams } from "../client/http.ts";
@@ -71,7 +71,7 @@ export async function call(
     const call: Call = Object.assign(state, read);
     const text = request?.(call, body);
     checkSegments(call, params?.path);
-    return await send(call, { method, path, params, body: text }, response);
+    return await send(call, { method, path, params, headers: call.headers, body: text }, response);
   } catch (thrown) {
     // What is thrown may be anything, an error of another call or a hostile proxy.
     return { ok: false, error: isOwn(state, thrown) ? thrown : unforeseen(state, thrown) };

@@ -1,7 +1,6 @@
 // What openapi-fetch gives for a response, judged: the Result, or the error that it is.
 
 import type { Check } from "../checks/check.ts";
-import type { HttpAnswer } from "../client/http.ts";
 import type { ClientError } from "../result/errors.ts";
 import type { Result } from "../result/result.ts";
 import type { Call } from "./call_state.ts";
@@ -18,7 +17,13 @@ export function isSuccess(status: number): boolean {
  *
  * @throws The call's error, unless the operation succeeded
  */
-export function judge<T>(call: Call, { data, error, response }: HttpAnswer, check: Check<T>): Result<T> {
+export function judge<T>(
+  call: Call,
+  data: unknown,
+  error: unknown,
+  response: Response,
+  check: Check<T>,
+): Result<T> {
   if (!isSuccess(response.status)) throw httpError(call, response, error === undefined ? "" : toShown(error));
   // openapi-fetch reads no body where a status or a header says that there is none.
   const text = `${data ?? ""}`;

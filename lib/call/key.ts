@@ -1,26 +1,27 @@
 // The API key that a caller's function gives, once a call.
 
-import { isKey } from "../client/credentials.ts";
+import { type Credentials, isKey } from "../client/credentials.ts";
 import type { Call } from "./call_state.ts";
 import { bounded } from "./deadline.ts";
 import { authError, timeoutError } from "./failure.ts";
 
-/** Asks for the key, if it is a function's, and gives the header that holds it. */
-export async function keyHeaders(call: Call): Promise<Record<string, string>> {
-  const { auth, secrets, timeoutMs } = call;
-  const getKey = auth?.getKey;
-  if (!getKey) return {};
+/** Asks the function for the key, and gives the header that holds it. */
+export async function askForKey(
+  call: Call,
+  { getKey, header: name, prefix }: Credentials,
+): Promise<Record<string, string>> {
+  const { secrets, timeoutMs } = call;
   let header = "";
   const work = async () => {
     try {
-      const key = await getKey();
+      const key = await getKey?.();
       if (!isKey(key)) throw new TypeError("Expected visible ASCII");
-      header = auth.prefix + key;
+      header = prefix + key;
       secrets.push(key, header);
     } catch (cause) {
       throw authError(call, cause);
     }
   };
-  if (await bounded(call, timeoutMs, work)) return { [auth.header]: header };
+  if (await bounded(call, timeoutMs, work)) return { [name]: header };
   throw timeoutError(call, "the apiKey function", timeoutMs);
 }

@@ -7,7 +7,7 @@ import { attempt, type Outgoing } from "./attempt.ts";
 import { type Call, isOwn } from "./call_state.ts";
 import { bounded } from "./deadline.ts";
 import { abortedError } from "./failure.ts";
-import { keyHeaders } from "./key.ts";
+import { askForKey } from "./key.ts";
 import { retryDelayMs } from "./retry.ts";
 import { swallow } from "./swallow.ts";
 
@@ -17,15 +17,15 @@ import { swallow } from "./swallow.ts";
  * @throws The call's error when there is none
  */
 export async function send<T>(call: Call, request: Outgoing, check: Check<T>): Promise<Result<T>> {
-  const { onAttempt, operation, retry } = call;
+  const { auth, onAttempt, operation, retry } = call;
   const { method, path } = request;
-  const outgoing = { ...request, headers: { ...call.headers, ...await keyHeaders(call) } };
+  if (auth?.getKey) request.headers = { ...request.headers, ...await askForKey(call, auth) };
   for (let tries = 1; !call.signal?.aborted; tries++) {
     const startedAt = performance.now();
     let result: Result<T> | undefined;
     let error: ClientError | undefined;
     try {
-      result = await attempt(call, outgoing, check);
+      result = await attempt(call, request, check);
     } catch (thrown) {
       if (!isOwn(call, thrown)) throw thrown;
       error = thrown;

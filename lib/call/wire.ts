@@ -2,7 +2,6 @@
 // what it answers is read, within a size.
 
 import type { FetchInit } from "../client/fetch.ts";
-import { noStore } from "../client/http.ts";
 import { type Call, isOwn } from "./call_state.ts";
 import { bounded } from "./deadline.ts";
 import { httpError, noResponse } from "./failure.ts";
@@ -35,22 +34,21 @@ export function openWire(call: Call, method: string): Wire {
   // Middleware learns what ended the attempt, not what became of the request then.
   const whyOver = () => isOwn(call, signal.reason) ? signal.reason : undefined;
 
+  const body: Body = { pieces: [], problem: BROKEN_OFF };
+  let isOver = false;
+
   const read = async (response: Response): Promise<void> => {
-    const { body } = wire;
-    const isOver = () => signal.aborted;
-    if (isSuccess(response.status)) {
-      await readBody(response, body, call.maxResponseBytes, isOver);
-      if (body.problem) throw whyOver() ?? unreadable(call, method, response, body);
-    } else {
-      // A status stands, whatever becomes of its body.
-      const maxBytes = Math.min(call.maxResponseBytes, MAX_ERROR_BODY_BYTES);
-      await bounded(call, ERROR_BODY_TIMEOUT_MS, () => readBody(response, body, maxBytes, isOver));
-    }
+    const isGood = isSuccess(response.status);
+    const maxBytes = isGood ? call.maxResponseBytes : Math.min(call.maxResponseBytes, MAX_ERROR_BODY_BYTES);
+    const reading = readBody(response, body, maxBytes, () => isOver);
+    // A status stands, whatever becomes of its body.
+    await (isGood ? reading : bounded(call, ERROR_BODY_TIMEOUT_MS, () => reading));
+    if (isGood && body.problem) throw whyOver() ?? unreadable(call, method, response, body);
   };
 
   const wire: Wire = {
     signal,
-    body: { pieces: [], problem: BROKEN_OFF },
+    body,
     async fetch(request) {
       let response: Response;
       try {
@@ -63,22 +61,23 @@ export function openWire(call: Call, method: string): Wire {
         // A Response cannot have such a status: nobody is shown it.
         if (status < 200 || status > 599) throw httpError(call, response, "");
         await read(response);
-        const bytes = bytesOf(wire.body);
+        const bytes = bytesOf(body);
         // Of some statuses, a Response may not even have an empty body.
         return new Response(bytes.length > 0 ? bytes : null, { status, headers });
       }
       const text = async () => {
         await read(response);
-        return textOf(wire.body);
+        return textOf(body);
       };
       // What openapi-fetch reads of a response: the caller's own may lack it, or be read without a limit.
       return { status, ok: isSuccess(status), headers, text } as Response;
     },
     close(reason) {
       // Releases the connection of whatever is still under way: a fetch that does not heed its signal is told by its body.
-      if (wire.body.problem === "" || wire.answered?.body === null) return;
+      if (body.problem === "" || wire.answered?.body === null) return;
+      isOver = true;
       controller.abort(reason);
-      swallow(() => wire.body.cancel?.());
+      swallow(() => body.cancel?.());
     },
   };
   return wire;
@@ -92,7 +91,9 @@ async function send(call: Call, request: Request, controller: AbortController): 
   const { signal } = controller;
   const { url, method, headers } = request;
   const { fetch = globalThis.fetch, middleware } = call;
-  const init: FetchInit = { method, headers: Object.fromEntries(headers), redirect: "manual", signal, ...noStore() };
+  const init: FetchInit = { method, headers: {}, redirect: "manual", signal };
+  headers.forEach((value, name) => init.headers[name] = value);
+  if (knowsCache()) init.cache = "no-store";
   // What stands in for a Request where there is no middleware has the text itself.
   const body: unknown = middleware ? await request.text() : request.body;
   if (body) {
@@ -107,6 +108,12 @@ async function send(call: Call, request: Request, controller: AbortController): 
   const response = await fetch(url, init) as Response;
   if (typeof response.status !== "number" || response.type === "error") throw new TypeError("Expected a Response");
   return response;
+}
+
+// An answer is to be the service's own, not a cache's: Next.js 14 serves the first one for ever. Older Workers throw at the
+// option.
+function knowsCache(): boolean {
+  return "cache" in Object(globalThis.Request?.prototype);
 }
 
 // A middleware may give its Request a signal of its own, and may give it when nobody waits any more: nothing is sent then.

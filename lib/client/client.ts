@@ -83,7 +83,7 @@ export function createClient(options: ClientOptions = {}): Client {
   const client: Client = { [Symbol.toStringTag]: "Client" };
   const { auth, baseUrl, headers, middleware } = settings;
   const credentials = auth && !auth.getKey && { [auth.header]: `${auth.prefix}${auth.secrets[0]}` };
-  const http = createHttp(baseUrl, { ...headers, Accept: "application/json", ...credentials }, Boolean(middleware));
+  const http = createHttp(baseUrl, { ...headers, Accept: "application/json", ...credentials }, middleware);
   SETTINGS.set(client, { ...settings, headers: {}, http });
   return Object.freeze(client);
 }

@@ -16,11 +16,9 @@ export interface Credentials {
 // What a header carries unchanged: fetch would trim spaces at the ends, and quote anything else in its error.
 const KEY_REGEXP = /^[!-~]([ -~]*[!-~])?$/;
 
-const VISIBLE = "must be visible ASCII";
-
 const FIELDS: Record<string, readonly [regexp: RegExp, expected: string]> = {
-  apiKey: [KEY_REGEXP, `${VISIBLE}, or a function`],
-  apiKeyPrefix: [KEY_REGEXP, VISIBLE],
+  apiKey: [KEY_REGEXP, "must be visible ASCII, or a function"],
+  apiKeyPrefix: [KEY_REGEXP, "must be visible ASCII"],
   // HTTP Basic takes a colon for the end of the name, and RFC 7617 has no control characters in either.
   username: [/^[^:\p{Cc}]+$/u, "must have no colon or control character"],
   password: [/^\P{Cc}+$/u, "must have no control character"],

@@ -31,7 +31,7 @@ export interface HttpAnswer {
 }
 
 /** Creates openapi-fetch's client. */
-export function createHttp(baseUrl: string, headers: Record<string, string>, hasMiddleware: boolean): Http {
+export function createHttp(baseUrl: string, headers: Record<string, string>, hasMiddleware: unknown): Http {
   const http = createHttpClient<OpenPaths>({
     baseUrl,
     headers,
@@ -48,10 +48,5 @@ export function createHttp(baseUrl: string, headers: Record<string, string>, has
 
 /** Takes the place of a Request where nobody looks at it: to make a real one takes Node 20 12 to 35 µs. */
 function PlainRequest(url: string, init: RequestInit): object {
-  return { ...init, url };
-}
-
-/** An answer is the service's own, not a cache's: Next.js 14 serves the first one for ever. Older Workers throw at the option. */
-export function noStore(): { cache?: "no-store" } {
-  return "cache" in Object(globalThis.Request?.prototype) ? { cache: "no-store" } : {};
+  return Object.assign(init, { url });
 }

@@ -1,6 +1,5 @@
 // The middleware of openapi-fetch, as an option of the client.
 
-import type { Middleware as HttpMiddleware, MiddlewareCallbackParams } from "openapi-fetch";
 import { isObject } from "../is_object.ts";
 import type { Rule } from "./read_options.ts";
 
@@ -70,12 +69,23 @@ import type { Rule } from "./read_options.ts";
  * console.log(spans.size); // 0
  * ```
  */
-export type Middleware = HttpMiddleware;
+export interface Middleware {
+  /** Called before an attempt is sent. */
+  onRequest?: (
+    params: MiddlewareParams,
+  ) => Request | Response | undefined | void | Promise<Request | Response | undefined | void>;
+  /** Called with the response of an attempt, whatever its status. */
+  onResponse?: (
+    params: MiddlewareParams & { response: Response },
+  ) => Response | undefined | void | Promise<Response | undefined | void>;
+  /** Called when there is no response that could be shown. */
+  onError?: (
+    params: MiddlewareParams & { error: unknown },
+  ) => Response | Error | void | Promise<Response | Error | void>;
+}
 
 /**
- * What each hook of a {@linkcode Middleware} is called with: the `request`, the `schemaPath` of the contract, its `params`,
- * an `id` of the attempt, and the `options` of openapi-fetch's client; `onResponse` gets the `response` as well, `onError`
- * the `error`.
+ * What each hook of a {@linkcode Middleware} is called with. `onResponse` gets the `response` as well, `onError` the `error`.
  *
  * @category Client
  *
@@ -93,7 +103,30 @@ export type Middleware = HttpMiddleware;
  * await getAllOrganizations(createClient({ baseUrl: url, fetch, auth, middleware: [{ onRequest }] }));
  * ```
  */
-export type MiddlewareParams = MiddlewareCallbackParams;
+export interface MiddlewareParams {
+  /** The request as it is to be sent, the API key among its headers. */
+  request: Request;
+  /** Path of the contract, its parameters unfilled: `/organizations/{organization}`. */
+  readonly schemaPath: string;
+  /** The parameters, by where they go. */
+  readonly params: {
+    query?: Record<string, unknown>;
+    header?: Record<string, unknown>;
+    path?: Record<string, unknown>;
+    cookie?: Record<string, unknown>;
+  };
+  /** The same for all hooks of an attempt, and another one for each attempt. */
+  readonly id: string;
+  /** How openapi-fetch was set up for the attempt. Read-only. */
+  readonly options: {
+    baseUrl: string;
+    parseAs: "json" | "text" | "blob" | "arrayBuffer" | "stream";
+    querySerializer: (query: Record<string, unknown>) => string;
+    bodySerializer: (body: undefined) => unknown;
+    pathSerializer: (pathname: string, pathParams: Record<string, unknown>) => string;
+    fetch: typeof globalThis.fetch;
+  };
+}
 
 const HOOKS = ["onRequest", "onResponse", "onError"];
 

@@ -1,11 +1,10 @@
 import { checkCredentialsInput } from "../checks/aws_access_credentials.ts";
 import type { AwsAccessCredentials, AwsAccessCredentialsInput } from "../models/aws_access_credentials.ts";
-import type { NamespaceAction } from "../models/enums.ts";
 import type { Call, Routes } from "./operation.ts";
-import { authorize } from "./permissions.ts";
-import { assign, read } from "./request_body.ts";
+import { authorizeNamespace } from "./permissions.ts";
+import { assign, readBody } from "./request_body.ts";
 import { ServiceError } from "./service_error.ts";
-import { findOrganizationByName, type StoredCredentials } from "./state.ts";
+import type { StoredCredentials } from "./state.ts";
 
 export const awsAccessCredentialsRoutes: Routes = {
   checkAwsAccessCredentials: ["GET", "/credentials/{namespace}/aws", checkAwsAccessCredentials],
@@ -16,38 +15,32 @@ export const awsAccessCredentialsRoutes: Routes = {
 };
 
 function checkAwsAccessCredentials(call: Call, namespace: string): AwsAccessCredentials[] {
-  return credentialsOf(call, namespace, "read").map(withoutSecret);
+  return authorizeNamespace(call, namespace, "read").credentials.map(withoutSecret);
 }
 
 function checkAwsAccessCredentialsByName(call: Call, namespace: string, name: string): AwsAccessCredentials {
-  return withoutSecret(findCredentials(credentialsOf(call, namespace, "read"), name));
+  return withoutSecret(findCredentials(authorizeNamespace(call, namespace, "read").credentials, name));
 }
 
 function addAwsAccessCredentials(call: Call, namespace: string): void {
-  const stored = credentialsOf(call, namespace, "edit_organization");
-  const { name, ...input } = read(call, checkCredentialsInput);
+  const stored = authorizeNamespace(call, namespace, "edit_organization").credentials;
+  const { name, ...input } = readBody(call, checkCredentialsInput);
   if (name === undefined) throw new ServiceError(400, "The body does not name the credentials: give a name");
   const now = call.now();
   saveCredentials(stored, { name, default: false, buckets: [], created_at: now, updated_at: now }, input);
 }
 
 function updateAwsAccessCredentials(call: Call, namespace: string, name: string): void {
-  const stored = credentialsOf(call, namespace, "edit_organization");
+  const stored = authorizeNamespace(call, namespace, "edit_organization").credentials;
   const credentials = findCredentials(stored, name);
-  const update = read(call, checkCredentialsInput);
+  const update = readBody(call, checkCredentialsInput);
   saveCredentials(stored, credentials, update);
   credentials.updated_at = call.now();
 }
 
 function deleteAwsAccessCredentials(call: Call, namespace: string, name: string): void {
-  const stored = credentialsOf(call, namespace, "edit_organization");
+  const stored = authorizeNamespace(call, namespace, "edit_organization").credentials;
   stored.splice(stored.indexOf(findCredentials(stored, name)), 1);
-}
-
-/** The credentials of the caller's own namespace, or of an organization whose member the caller is. */
-function credentialsOf(call: Call, namespace: string, action: NamespaceAction): StoredCredentials[] {
-  if (namespace === call.caller.username) return call.caller.credentials;
-  return authorize(call, findOrganizationByName(call, namespace), action).credentials;
 }
 
 function findCredentials(stored: StoredCredentials[], name: string): StoredCredentials {

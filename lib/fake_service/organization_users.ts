@@ -2,7 +2,7 @@ import { checkOrganizationUserInput } from "../checks/organization_users.ts";
 import type { OrganizationUser } from "../models/organization_user.ts";
 import type { Call, Routes } from "./operation.ts";
 import { ALLOWED_ACTIONS, authorize, guardOwners } from "./permissions.ts";
-import { read } from "./request_body.ts";
+import { readBody } from "./request_body.ts";
 import { ServiceError } from "./service_error.ts";
 import { findOrganizationByName, type Member, type StoredOrganization } from "./state.ts";
 
@@ -15,7 +15,7 @@ export const organizationUserRoutes: Routes = {
 
 function addUserToOrganization(call: Call, name: string): void {
   const organization = authorize(call, findOrganizationByName(call, name), "edit_organization");
-  const { username, user_id, role = "read_only" } = read(call, checkOrganizationUserInput);
+  const { username, user_id, role = "read_only" } = readBody(call, checkOrganizationUserInput);
   if (username === undefined && user_id === undefined) {
     throw new ServiceError(400, "The body names no user: give a username or a user_id");
   }
@@ -38,7 +38,7 @@ function getOrganizationUser(call: Call, name: string, username: string): Organi
 function updateUserInOrganization(call: Call, name: string, username: string): void {
   const organization = authorize(call, findOrganizationByName(call, name), "edit_organization");
   const member = findMember(organization, username);
-  const { role } = read(call, checkOrganizationUserInput);
+  const { role } = readBody(call, checkOrganizationUserInput);
   if (role === undefined) return;
   guardOwners(call, organization, member.role, role);
   member.role = role;

@@ -3,7 +3,7 @@ import type { Organization } from "../models/organization.ts";
 import type { Call, Routes } from "./operation.ts";
 import { findMember, toOrganizationUser } from "./organization_users.ts";
 import { ALLOWED_ACTIONS, authorize } from "./permissions.ts";
-import { assign, read } from "./request_body.ts";
+import { assign, readBody } from "./request_body.ts";
 import { ServiceError } from "./service_error.ts";
 import { findOrganization, type StoredOrganization, type StoredUser } from "./state.ts";
 
@@ -16,7 +16,7 @@ export const organizationRoutes: Routes = {
 };
 
 function createOrganization(call: Call): void {
-  const input = read(call, checkOrganizationInput);
+  const input = readBody(call, checkOrganizationInput);
   refuseTakenName(call, input.name);
   const now = call.now();
   const details: StoredOrganization["details"] = {
@@ -44,7 +44,7 @@ function getOrganization(call: Call, nameOrId: string): Organization {
 
 function updateOrganization(call: Call, nameOrId: string): void {
   const organization = authorize(call, findOrganization(call, nameOrId), "edit_organization");
-  const { name, ...update } = read(call, checkOrganizationUpdate);
+  const { name, ...update } = readBody(call, checkOrganizationUpdate);
   if (typeof name === "string") {
     refuseTakenName(call, name, organization);
     organization.details.name = name;

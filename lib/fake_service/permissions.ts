@@ -3,7 +3,7 @@
 import type { NamespaceAction, OrganizationRole } from "../models/enums.ts";
 import type { Call } from "./operation.ts";
 import { ServiceError } from "./service_error.ts";
-import type { StoredOrganization } from "./state.ts";
+import { findOrganizationByName, type StoredOrganization, type StoredUser } from "./state.ts";
 
 /** The organization, if the caller's role includes the action; to who is not a member it does not exist. */
 export function authorize(
@@ -17,6 +17,16 @@ export function authorize(
   }
   if (ALLOWED_ACTIONS[role].includes(action)) return organization;
   throw new ServiceError(403, `Your role ${role} does not include ${action}: ask an owner of the organization`);
+}
+
+/** Whose namespace it is: the caller's own, which nobody else sees, or an organization's, as the caller's role allows. */
+export function authorizeNamespace(
+  call: Call,
+  namespace: string,
+  action: NamespaceAction,
+): StoredUser | StoredOrganization {
+  if (namespace === call.caller.username) return call.caller;
+  return authorize(call, findOrganizationByName(call, namespace), action);
 }
 
 const READ_WRITE: NamespaceAction[] = ["read", "write", "create", "edit", "run_job"];

@@ -4,7 +4,7 @@ import type { Check } from "../checks/check.ts";
 import type { Call } from "./operation.ts";
 import { ServiceError } from "./service_error.ts";
 
-export function read<T>({ body }: Call, check: Check<T>): T {
+export function readBody<T>({ body }: Call, check: Check<T>): T {
   const { value, issues } = check(parse(body));
   if (issues === undefined) return value;
   const reasons = issues.map(({ path, message }) => path === "" ? message : `${path}: ${message}`);

@@ -28,8 +28,8 @@ await copyFile("test/package/consumer.ts", "bench/all.ts");
 await writeFile("bench/none.ts", "export {};\n");
 const [all, none] = [compile("bench/all.ts"), compile("bench/none.ts")];
 printFigures(`What a program that uses all types adds, TypeScript ${ts.version}`, [
-  // The same on every machine: 225, and a tenth more.
-  { name: "instantiations", value: all.getInstantiationCount() - none.getInstantiationCount(), limit: 250 },
+  // The same on every machine: 641, most of it what a fetch and a Request have to do with ours, and a tenth more.
+  { name: "instantiations", value: all.getInstantiationCount() - none.getInstantiationCount(), limit: 700 },
   { name: "types", value: all.getTypeCount() - none.getTypeCount() },
   { name: "symbols", value: all.getSymbolCount() - none.getSymbolCount() },
 ]);

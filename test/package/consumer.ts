@@ -32,6 +32,8 @@ import {
   type InvalidRequestError,
   type InvalidResponseError,
   type Issue,
+  type Middleware,
+  type MiddlewareParams,
   type NamespaceAction,
   type NetworkError,
   type OperationError,
@@ -81,7 +83,9 @@ export async function live(): Promise<string[]> {
 export const signIn = (service: FakeService, auth: ApiKeyAuth | BasicAuth, onAttempt: ClientOptions["onAttempt"]) => {
   const retry: RetryOptions = { maxRetries: 1, baseDelayMs: 0, maxDelayMs: 0 };
   const fetch: Fetch = (url: string, init: FetchInit): Promise<FetchResponse> => service.fetch(url, init);
-  const options: ClientOptions = { baseUrl: new URL(service.url), fetch, auth, retry, onAttempt };
+  const onRequest = ({ request }: MiddlewareParams): void => request.headers.set("X-Request-Id", "1");
+  const middleware: Middleware[] = [{ onRequest }];
+  const options: ClientOptions = { baseUrl: new URL(service.url), fetch, auth, middleware, retry, onAttempt };
   return createClient(options);
 };
 

@@ -33,6 +33,8 @@ import {
   type InvalidRequestError,
   type InvalidResponseError,
   type Issue,
+  type Middleware,
+  type MiddlewareParams,
   type NamespaceAction,
   type NetworkError,
   type OperationError,
@@ -167,6 +169,10 @@ export function writeWhatIsNotMeant(): void {
   const response: Partial<FetchResponse> = { status: "200" };
   // @ts-expect-error -- no promise
   const fakeFetch: FakeFetch = () => new Response();
+  // @ts-expect-error -- no Request or Response
+  const middleware: Middleware = { onRequest: () => "acme" };
+  // @ts-expect-error -- no Request
+  const params: Partial<MiddlewareParams> = { request: "acme" };
   // @ts-expect-error -- no action of the contract
   const action: NamespaceAction = "rule";
   // @ts-expect-error -- no name
@@ -198,6 +204,8 @@ export function writeWhatIsNotMeant(): void {
     init,
     response,
     fakeFetch,
+    middleware,
+    params,
     action,
     input,
     role,

@@ -43,6 +43,7 @@ const COMMON: Record<string, string> = {
   message: "another one of these",
   request_id: "another one of these",
   default: "a keyword",
+  id: "what openapi-fetch tells attempts apart by",
   name: "each error has one",
   role: "the error for a 403 advises to ask for one",
   secret_access_key: "masked in whatever is sent",

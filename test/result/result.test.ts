@@ -17,3 +17,13 @@ test("unwrap() gives the value, or throws the error itself", async () => {
   }
   expect(thrown).toBe(result.error);
 });
+
+test.each<[string, unknown, string]>([
+  ["a promise that was not awaited", getOrganization(createClient(), ".."), "a promise: await it first"],
+  ["undefined", undefined, "undefined"],
+  ["null", null, "object"],
+  ["a value", { name: "acme" }, "object"],
+  ["a text, which it does not show", "canary", "string"],
+])("unwrap() refuses %s", (_, value, received) => {
+  expect(() => unwrap(value as never)).toThrow(new TypeError(`Cannot unwrap: expected a Result, received ${received}`));
+});

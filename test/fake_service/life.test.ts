@@ -1,8 +1,10 @@
 // The library against the fake service: the life of an organization, its members and its credentials.
 
 import { expect, test } from "vitest";
-import * as api from "../mod.ts";
-import { createFakeService } from "../lib/testing.ts";
+import * as api from "../../mod.ts";
+import { createFakeService } from "../../lib/testing.ts";
+import { type Caller, signIn as callers } from "./callers.ts";
+import { contract } from "./exchange.ts";
 
 function signIn(fake: ReturnType<typeof createFakeService>, username: string): api.Client {
   return api.createClient({ baseUrl: fake.url, fetch: fake.fetch, auth: { apiKey: `${username}-key` } });
@@ -79,4 +81,46 @@ test("the fake service takes credentials through their whole life", async () => 
   expect(await statusOf(api.checkAwsAccessCredentialsByName(alice, "acme", "main"))).toBe(404);
   api.unwrap(await api.addAwsAccessCredentials(bob, "bob", { ...key, name: "own" }));
   expect(api.unwrap(await api.checkAwsAccessCredentials(bob, "bob"))).toHaveLength(1);
+});
+
+test("createFakeService() serves each operation of the contract, in the life of an organization", async () => {
+  const { alice, bob } = callers(createFakeService());
+  const life: [caller: Caller, method: string, path: string, status: number, body?: unknown][] = [
+    [alice, "POST", "/organization", 204, { name: "acme" }],
+    [alice, "POST", "/organizations/{organization}/user", 204, { username: "bob", role: "admin" }],
+    [bob, "GET", "/organizations", 200],
+    [bob, "PATCH", "/organizations/{organization}", 204, {
+      description: "Makes anvils",
+      default_s3_path: "s3://acme/",
+    }],
+    [bob, "GET", "/organizations/{organization}", 200],
+    [bob, "POST", "/credentials/{namespace}/aws", 204, { name: "main", secret_access_key: "hunter2" }],
+    [bob, "PATCH", "/credentials/{namespace}/aws/{name}", 204, { buckets: ["s3://acme/"], default: true }],
+    [bob, "GET", "/credentials/{namespace}/aws", 200],
+    [bob, "GET", "/credentials/{namespace}/aws/{name}", 200],
+    [bob, "DELETE", "/credentials/{namespace}/aws/{name}", 204],
+    [alice, "PATCH", "/organizations/{organization}/{username}", 204, { role: "read_only" }],
+    [bob, "GET", "/organizations/{organization}/{username}", 200],
+    [alice, "DELETE", "/organizations/{organization}/{username}", 204],
+    [alice, "DELETE", "/organizations/{organization}", 204],
+  ];
+  for (const [caller, method, path, status, body] of life) {
+    const parameters: Record<string, string> = {
+      organization: "acme",
+      namespace: "acme",
+      username: "bob",
+      name: "main",
+    };
+    const answer = await caller(
+      method,
+      path.replaceAll(/\{(\w+)\}/g, (_, name: string) => parameters[name] ?? ""),
+      body,
+    );
+    expect(answer.status, `${method} ${path}`).toBe(status);
+  }
+  const methods = ["get", "post", "patch", "delete"];
+  const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
+    methods.filter((method) => method in item).map((method) => `${method.toUpperCase()} ${path}`)
+  );
+  expect(life.map(([, method, path]) => `${method} ${path}`).sort()).toStrictEqual(operations.sort());
 });

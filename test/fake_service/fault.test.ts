@@ -2,8 +2,8 @@
 
 import { serve } from "srvx";
 import { expect, onTestFinished, test } from "vitest";
-import * as api from "../mod.ts";
-import { createFakeService, type FakeService, type Fault } from "../lib/testing.ts";
+import * as api from "../../mod.ts";
+import { createFakeService, type FakeService, type Fault } from "../../lib/testing.ts";
 
 function signIn({ fetch, url }: FakeService, options: api.ClientOptions = {}): api.Client {
   const auth = { apiKey: "alice-key" };
