@@ -4,17 +4,13 @@
 import axe, { type AxeResults } from "axe-core";
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { launchChromium } from "../shared/chromium.ts";
 import { contract, METHODS } from "../../scripts/contract.ts";
 import { readDocs } from "../shared/docs.ts";
-
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const TSX = createRequire(import.meta.url).resolve("tsx/cli");
+import { ROOT, TSX } from "../shared/program.ts";
 
 const CLIENT = "@tiledb-organizations/client";
 const TESTING = "@tiledb-organizations/client/testing";

@@ -1,0 +1,36 @@
+// What is chosen and edited becomes one call of the library. A fault is met by a service of its own, made for the run, so that
+// none is left for the next one; everything else goes to the service that is given.
+
+import { isObject } from "../../lib/is_object.ts";
+import { createFakeService, type FakeService, type Fault } from "../../lib/testing.ts";
+import * as api from "../../mod.ts";
+import { type Client, createClient, type Result } from "../../mod.ts";
+import type { FunctionName } from "./examples.ts";
+import type { Inputs } from "./inputs.ts";
+import { observe } from "./observe.ts";
+
+export function call(
+  { name, parameters, auth, args, options, fault }: Inputs,
+  { url, fetch }: FakeService,
+  signal: AbortSignal,
+): Promise<Result<unknown>> {
+  const client = createClient({ baseUrl: url, auth, ...observe(withFault(fault, name, fetch)), ...options });
+  const [callOptions = {}] = args.slice(parameters.length);
+  // The names are those of EXAMPLES, and an editor may hold anything: the functions check what they are given.
+  const operation = api[name as FunctionName] as (client: Client, ...args: unknown[]) => Promise<Result<unknown>>;
+  return operation(
+    client,
+    ...parameters.map((_, index) => args[index]),
+    isObject(callOptions) ? { signal, ...callOptions } : callOptions,
+  );
+}
+
+function withFault(fault: Inputs["fault"], name: string, fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  if (fault === null) return fetch;
+  const { fail, fetch: failing } = createFakeService();
+  // fail() throws at anything else.
+  const { operation = name, times = 1 } = fault as Fault;
+  fail(fault as Fault);
+  let left = operation === name ? times : 0;
+  return (...request) => (left-- > 0 ? failing : fetch)(...request);
+}

@@ -1,0 +1,19 @@
+/** The call as it is written in TypeScript, where a name needs no quotes. */
+export function toCode(name: string, args: unknown[]): string {
+  const texts = args.map((arg) => toJson(arg).replace(/^( *)"([A-Za-z_$][\w$]*)":/gm, "$1$2:"));
+  return toLine(`const result = await ${name}(${["client", ...texts].join(", ")});`);
+}
+
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
+
+/** Indented JSON as one line, if that is short. */
+export function toLine(json: string): string {
+  const line = json.replace(/\n */g, " ");
+  return line.length <= 66 ? line : json;
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
