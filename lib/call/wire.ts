@@ -32,7 +32,7 @@ export function openWire(call: Call, method: string): Wire {
   const controller = new AbortController();
   const { signal } = controller;
   // Middleware learns what ended the attempt, not what became of the request then.
-  const whyOver = () => isOwn(call, signal.reason) ? signal.reason : undefined;
+  const own = (thrown?: unknown) => [signal.reason, thrown].find((each) => isOwn(call, each));
 
   const body: Body = { pieces: [], problem: BROKEN_OFF };
   let isOver = false;
@@ -43,34 +43,31 @@ export function openWire(call: Call, method: string): Wire {
     const reading = readBody(response, body, maxBytes, () => isOver);
     // A status stands, whatever becomes of its body.
     await (isGood ? reading : bounded(call, ERROR_BODY_TIMEOUT_MS, () => reading));
-    if (isGood && body.problem) throw whyOver() ?? unreadable(call, method, response, body);
+    if (isGood && body.problem) throw own() ?? unreadable(call, method, response, body);
   };
 
   const wire: Wire = {
     signal,
     body,
     async fetch(request) {
-      let response: Response;
       try {
-        response = wire.answered = await send(call, request, controller);
-      } catch (cause) {
-        throw whyOver() ?? noResponse(call, cause);
-      }
-      const { status, headers } = response;
-      if (call.middleware) {
+        const response = wire.answered = await send(call, request, controller);
+        const { status, headers } = response;
+        const text = async () => {
+          await read(response);
+          return textOf(body);
+        };
+        // What openapi-fetch reads of a response: the caller's own may lack it, or be read without a limit.
+        if (!call.middleware) return { status, ok: isSuccess(status), headers, text } as Response;
         // A Response cannot have such a status: nobody is shown it.
         if (status < 200 || status > 599) throw httpError(call, response, "");
         await read(response);
         const bytes = bytesOf(body);
         // Of some statuses, a Response may not even have an empty body.
         return new Response(bytes.length > 0 ? bytes : null, { status, headers });
+      } catch (cause) {
+        throw own(cause) ?? noResponse(call, cause);
       }
-      const text = async () => {
-        await read(response);
-        return textOf(body);
-      };
-      // What openapi-fetch reads of a response: the caller's own may lack it, or be read without a limit.
-      return { status, ok: isSuccess(status), headers, text } as Response;
     },
     close(reason) {
       // Releases the connection of whatever is still under way: a fetch that does not heed its signal is told by its body.

@@ -201,6 +201,14 @@ test("a Request of a middleware's with a signal of its own is heeded", async () 
   expect(error).toMatchObject({ kind: "network", attempts: 1, cause: { name: "TimeoutError" } });
 });
 
+test("a fetch is to blame, and no middleware, for a body where a Response has none", async () => {
+  const fetch = () => Promise.resolve({ status: 204, headers: new Headers(), text: () => Promise.resolve("x") });
+  const { client } = connect({ fetch, middleware: [{ onRequest() {} }] });
+  const { error } = await getAllOrganizations(client, { retry: false });
+  expect(error).toMatchObject({ kind: "network", attempts: 1 });
+  expect(error?.message).toMatch("no response from");
+});
+
 test("a Request that comes when the time is up is not sent", async () => {
   const fetch = vi.fn();
   let end = (_?: unknown) => {};
