@@ -72,7 +72,10 @@ export interface FetchResponse {
   /** HTTP status. */
   readonly status: number;
   /** Headers, found by name in any case. */
-  readonly headers: { get(name: string): string | null };
+  readonly headers: {
+    /** Gives the value of a header, `null` where there is none. */
+    get(name: string): string | null;
+  };
   /** Stream of the body, if there is one to read: a response without it is read by its `text()`. */
   readonly body?: unknown;
   /** Reads the body to its end, as UTF-8. */

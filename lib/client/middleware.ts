@@ -110,20 +110,30 @@ export interface MiddlewareParams {
   readonly schemaPath: string;
   /** The parameters, by where they go. */
   readonly params: {
+    /** Those of the query string. */
     query?: Record<string, unknown>;
+    /** Those that are headers. */
     header?: Record<string, unknown>;
+    /** Those of the path, not encoded. */
     path?: Record<string, unknown>;
+    /** Those that are cookies. */
     cookie?: Record<string, unknown>;
   };
   /** The same for all hooks of an attempt, and another one for each attempt. */
   readonly id: string;
   /** How openapi-fetch was set up for the attempt. Read-only. */
   readonly options: {
+    /** Base URL of the client. */
     baseUrl: string;
+    /** How the body of a success is read: always `text`. */
     parseAs: "json" | "text" | "blob" | "arrayBuffer" | "stream";
+    /** Writes the query string. */
     querySerializer: (query: Record<string, unknown>) => string;
+    /** Writes the body. */
     bodySerializer: (body: undefined) => unknown;
+    /** Puts the parameters into the path. */
     pathSerializer: (pathname: string, pathParams: Record<string, unknown>) => string;
+    /** What sends the request, inside the client. */
     fetch: typeof globalThis.fetch;
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { choose, edit, firstLines, focused, page, run, shown, visitPlayground } from "../../shared/playground.ts";
+import { BASE, choose, edit, firstLines, focused, page, run, shown, visitPlayground } from "../../shared/playground.ts";
 
 visitPlayground();
 
@@ -55,6 +55,13 @@ describe("failures", () => {
     });
     const note = page.getByText("The body was not read to its end. A wait of 0 ms follows.");
     expect(await note.innerText()).toMatch(/^Ended after \d+ ms: http\. /);
+  });
+
+  test("playground says why there was no answer", async () => {
+    await choose("Fault", "Connection dropped");
+    const reason = `no response from ${BASE}, The connection was dropped`;
+    expect((await run()).message)
+      .toBe(`Cannot complete getOrganization after 3 attempts: ${reason}: check baseUrl and the network`);
   });
 
   test("playground leaves no fault for the next run", async () => {
