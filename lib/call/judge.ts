@@ -52,8 +52,8 @@ export function unreadable(call: Call, method: string, response: Response, body:
   return invalidResponse(call, response, parseBody(textOf(body)), [{ path: "", message: problem }]);
 }
 
-// The most text that an error keeps of a body: 64 KiB.
-const MAX_TEXT_LENGTH = 65_536;
+/** The most that is read of a failure's body, and that an error keeps of a text: 64 KiB. */
+export const MAX_ERROR_BODY_BYTES = 65_536;
 
 /** What an error shows of a body. Parsed anew: the check that failed may have deleted nulls from what it was given. */
 export function parseBody(text: string): unknown {
@@ -65,5 +65,5 @@ export function parseBody(text: string): unknown {
 }
 
 function toShown(body: unknown): unknown {
-  return typeof body === "string" ? body.slice(0, MAX_TEXT_LENGTH) : body;
+  return typeof body === "string" ? body.slice(0, MAX_ERROR_BODY_BYTES) : body;
 }

@@ -5,7 +5,7 @@ import type { FetchInit } from "../client/fetch.ts";
 import { type Call, isOwn } from "./call_state.ts";
 import { bounded } from "./deadline.ts";
 import { httpError, noResponse } from "./failure.ts";
-import { isSuccess, unreadable } from "./judge.ts";
+import { isSuccess, MAX_ERROR_BODY_BYTES, unreadable } from "./judge.ts";
 import { type Body, BROKEN_OFF, bytesOf, readBody, textOf } from "./read_body.ts";
 import { swallow } from "./swallow.ts";
 
@@ -24,8 +24,6 @@ export interface Wire {
 }
 
 const ERROR_BODY_TIMEOUT_MS = 2000;
-
-const MAX_ERROR_BODY_BYTES = 65_536;
 
 /** Opens the wire for an attempt. */
 export function openWire(call: Call, method: string): Wire {
@@ -71,10 +69,13 @@ export function openWire(call: Call, method: string): Wire {
     },
     close(reason) {
       // Releases the connection of whatever is still under way: a fetch that does not heed its signal is told by its body.
-      if (body.problem === "" || wire.answered?.body === null) return;
-      isOver = true;
-      controller.abort(reason);
-      swallow(() => body.cancel?.());
+      if (body.problem === "") return;
+      swallow(() => {
+        if (wire.answered?.body === null) return;
+        isOver = true;
+        controller.abort(reason);
+        return body.cancel?.();
+      });
     },
   };
   return wire;

@@ -116,9 +116,27 @@ test("attempt() ends in time when a body goes on with empty pieces for ever, and
   expect(pulls).toBe(pullsAtEnd);
 });
 
+function thrower(): never {
+  throw new TypeError("Not to be read");
+}
+
+test("attempt() takes a body that throws when it is asked for as one that broke off", async () => {
+  const response = {
+    status: 200,
+    headers: new Headers(),
+    get body() {
+      return thrower();
+    },
+  };
+  const outcome = await send(() => response);
+  expect(outcome).toMatchObject({ kind: "network", cause: new TypeError("Not to be read") });
+  expect(Object(outcome).message).toMatch("no whole response from");
+});
+
 test.each<[string, unknown]>([
   ["no number for a status", { status: "200", headers: new Headers(), body: null }],
   ["no headers", { status: 200, body: null }],
+  ["headers that throw", { status: 200, headers: { get: () => thrower() }, body: null }],
   ["the response of an error", Response.error()],
 ])("attempt() takes %s for no response", async (_, response) => {
   expect(await send(() => response)).toMatchObject({ kind: "network", cause: expect.any(TypeError) });
