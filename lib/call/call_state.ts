@@ -6,8 +6,8 @@ export interface CallState {
   readonly operation: string;
   /** How many requests were sent. */
   attempts: number;
-  /** Whether to try again would change nothing. */
-  isFinal?: boolean;
+  /** The latest error after which to try again would change nothing. */
+  final?: unknown;
   /** The caller's signal. */
   readonly signal?: AbortSignal | undefined;
   /** Texts to mask wherever they turn up. */

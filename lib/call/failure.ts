@@ -61,18 +61,16 @@ export function noResponse(call: Call, cause: unknown, what = "no response"): Cl
 
 /** Creates the error for what threw of the caller's own, when the call was on its way: it would throw again. */
 export function callerError(call: CallState, who: string, cause: unknown): ClientError {
-  call.isFinal = true;
-  return networkError(call, `${who} threw`, "see its cause", cause);
+  return call.final = networkError(call, `${who} threw`, "see its cause", cause);
 }
 
 function networkError(call: CallState, what: string, advice: string, cause: unknown): ClientError {
   const [words, isHopeless] = reasonOf(cause);
-  call.isFinal ||= isHopeless;
-  const why = words && `, ${printable(mask(call, words)).slice(0, MAX_REASON_LENGTH)}`;
-  return create(call, "network", `${what}${why}: ${advice}`, {}, { cause });
+  const why = words && `, ${printable(mask(call, words)).slice(0, 200)}`;
+  const error = create(call, "network", `${what}${why}: ${advice}`, {}, { cause });
+  if (isHopeless) call.final = error;
+  return error;
 }
-
-const MAX_REASON_LENGTH = 200;
 
 /** Lets another cause take the place of an error's, if it has one. */
 export function replaceCause(error: unknown, cause: Error): unknown {

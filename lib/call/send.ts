@@ -30,7 +30,7 @@ export async function send<T>(call: Call, request: Outgoing, check: Check<T>): P
       if (!isOwn(call, thrown)) throw thrown;
       error = thrown;
     }
-    const retryInMs = error && !call.isFinal ? retryDelayMs(method, error, retry, tries) : undefined;
+    const retryInMs = error && error !== call.final ? retryDelayMs(method, error, retry, tries) : undefined;
     if (onAttempt) {
       const { response }: { response?: Response } = Object(error ?? result);
       const event = {

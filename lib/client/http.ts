@@ -47,7 +47,6 @@ export function createHttp(baseUrl: string, headers: Record<string, string>, has
 }
 
 /** Takes the place of a Request where nobody looks at it: to make a real one takes Node 20 12 to 35 µs. */
-function PlainRequest(url: string, init: RequestInit & { url?: string }): object {
-  init.url = url;
-  return init;
+function PlainRequest(url: string, init: RequestInit): object {
+  return Object.assign(init, { url });
 }

@@ -61,9 +61,11 @@ export type Result<T> =
  * ```
  */
 export function unwrap<T>(result: Result<T>): T {
-  if (result?.ok === true) return result.value;
-  if (result?.ok === false) throw result.error;
-  const isPromise = typeof Object(result).then === "function";
+  const { ok, error, then }: { ok?: unknown; error?: unknown; then?: unknown } = Object(result);
+  // A Response of fetch has an `ok`, too.
+  if (ok === true && "value" in result) return result.value;
+  if (ok === false && error instanceof Error) throw error;
+  const isPromise = typeof then === "function";
   throw new TypeError(
     `Cannot unwrap: expected a Result, received ${isPromise ? "a promise: await it first" : typeof result}`,
   );

@@ -209,6 +209,18 @@ test("a fetch is to blame, and no middleware, for a body where a Response has no
   expect(error?.message).toMatch("no response from");
 });
 
+test("what a middleware throws when its attempt is over leaves the next attempts their retries", async () => {
+  let sent = 0;
+  const fetch: ClientOptions["fetch"] = (_, { signal }) => {
+    if (++sent > 1) return Promise.resolve(new Response("[]", { status: sent < 4 ? 503 : 200 }));
+    return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  };
+  const onError = () => Promise.reject(new Error("The log is down"));
+  const { client } = connect({ fetch, timeoutMs: 100, middleware: [{ onError }] });
+  expect((await getAllOrganizations(client)).value).toStrictEqual([]);
+  expect(sent).toBe(4);
+});
+
 test("a Request that comes when the time is up is not sent", async () => {
   const fetch = vi.fn();
   let end = (_?: unknown) => {};

@@ -22,6 +22,9 @@ test.each<[string, unknown, string]>([
   ["a promise that was not awaited", getOrganization(createClient(), ".."), "a promise: await it first"],
   ["undefined", undefined, "undefined"],
   ["null", null, "object"],
+  ["a Response of fetch", new Response("[]"), "object"],
+  ["a Response of a failure", new Response(null, { status: 500 }), "object"],
+  ["a failure without an error", { ok: false }, "object"],
   ["a value", { name: "acme" }, "object"],
   ["a text, which it does not show", "canary", "string"],
 ])("unwrap() refuses %s", (_, value, received) => {
