@@ -18,8 +18,8 @@ export function sent<T>(make: () => Schema<T>): Check<T> {
 }
 
 /**
- * Makes a check of what was received. Plain closures decide, and valibot is asked only for what is wrong first: to decide on 2,000
- * organizations takes valibot 20 ms, and closures that were made of its schema 1.
+ * Makes a check of what was received. Plain closures decide, and valibot is asked only for what is wrong first: on 2,000
+ * organizations it takes about five times as long as closures that were made of its schema.
  */
 export function received<T>(make: () => Schema<T> & Part): Check<T> {
   const holds = once(() => compile(make()));
