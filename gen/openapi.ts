@@ -161,6 +161,188 @@ export interface paths {
         patch: operations["update_aws_access_credentials"];
         trace?: never;
     };
+    "/user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the calling user */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List invitations, page by page */
+        get: operations["fetchInvitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{organization}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id of the organization */
+                organization: components["parameters"]["OrganizationNameOrId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite people to an organization by e-mail */
+        post: operations["joinOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the invitation */
+                invitation: components["parameters"]["Invitation"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{invitation}/{organization}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the invitation */
+                invitation: components["parameters"]["Invitation"];
+                /** @description Name or id of the organization */
+                organization: components["parameters"]["OrganizationNameOrId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Cancel an invitation to an organization */
+        delete: operations["cancelJoinOrganization"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/sso_domain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id of the organization */
+                organization: components["parameters"]["OrganizationNameOrId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connect a domain for single sign-on */
+        post: operations["createSSODomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/sso_domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id of the organization */
+                organization: components["parameters"]["OrganizationNameOrId"];
+            };
+            cookie?: never;
+        };
+        /** List the single sign-on domains of an organization */
+        get: operations["getSSODomains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/sso_domains/{uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id of the organization */
+                organization: components["parameters"]["OrganizationNameOrId"];
+                /** @description Id of the domain */
+                uuid: components["parameters"]["SSODomainUuid"];
+            };
+            cookie?: never;
+        };
+        /** Get a single sign-on domain */
+        get: operations["getSSODomain"];
+        put?: never;
+        post?: never;
+        /** Delete a single sign-on domain */
+        delete: operations["deleteSSODomain"];
+        options?: never;
+        head?: never;
+        /** Change a single sign-on domain */
+        patch: operations["updateSSODomain"];
+        trace?: never;
+    };
+    "/organizations/{organization}/sso_domains/{uuid}/run_check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id of the organization */
+                organization: components["parameters"]["OrganizationNameOrId"];
+                /** @description Id of the domain */
+                uuid: components["parameters"]["SSODomainUuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check the ownership of a single sign-on domain now */
+        post: operations["checkSSODomain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -196,6 +378,16 @@ export interface components {
             default_s3_path?: string;
             /** @description Name of the credentials for the default path */
             default_s3_path_credentials_name?: string;
+            /** @description Where assets of each kind are stored */
+            asset_locations?: components["schemas"]["AssetLocations"];
+            /** @description Features that are switched on */
+            readonly enabled_features?: string[];
+            /** @description Whether a subscription is unpaid */
+            readonly unpaid_subscription?: boolean;
+            /** @description Whether the organization is connected to Stripe */
+            readonly stripe_connect?: boolean;
+            /** @description ARN of the AWS role that is assumed first; owners and admins see it */
+            assume_role_arn?: string;
         };
         /** @description What can be changed of an organization; other properties of one may come along and are ignored */
         OrganizationUpdate: {
@@ -206,9 +398,11 @@ export interface components {
             /** @description Description */
             description?: string | null;
             /** @description Where new notebooks, UDFs and other assets are stored; any supported storage location */
-            default_s3_path?: string;
+            default_s3_path?: string | null;
             /** @description Name of the credentials for the default path */
-            default_s3_path_credentials_name?: string;
+            default_s3_path_credentials_name?: string | null;
+            /** @description Where assets of each kind are stored */
+            asset_locations?: components["schemas"]["AssetLocations"];
         };
         OrganizationUser: {
             /** @description Unique id of the user, a UUID in practice */
@@ -223,6 +417,27 @@ export interface components {
             role?: components["schemas"]["OrganizationRoles"];
             /** @description What the user may do in the organization */
             allowed_actions?: components["schemas"]["NamespaceActions"][];
+            /** @description Full name of the user; admins of the organization see it */
+            user_full_name?: string;
+            /** @description E-mail address of the user; admins of the organization see it */
+            user_email?: string;
+        };
+        /** @description Where assets of each kind are stored; what is unset is a suffix of the default path */
+        AssetLocations: {
+            arrays?: components["schemas"]["StorageLocation"];
+            files?: components["schemas"]["StorageLocation"];
+            groups?: components["schemas"]["StorageLocation"];
+            ml_models?: components["schemas"]["StorageLocation"];
+            notebooks?: components["schemas"]["StorageLocation"];
+            task_graphs?: components["schemas"]["StorageLocation"];
+            udfs?: components["schemas"]["StorageLocation"];
+        };
+        /** @description A place for assets; in an update, an empty string clears a property, and null or absence leaves it as it is */
+        StorageLocation: {
+            /** @description Path of the storage */
+            path?: string | null;
+            /** @description Name of the credentials for the path */
+            credentials_name?: string | null;
         };
         /**
          * @description Role of a user in an organization
@@ -263,6 +478,196 @@ export interface components {
              */
             readonly updated_at?: string;
         };
+        User: {
+            /** @description Unique id */
+            id?: string;
+            /** @description Unique login name */
+            username: string;
+            /** @description Full name */
+            name?: string;
+            /** @description E-mail address */
+            email?: string;
+            /** @description Whether the e-mail address is confirmed */
+            is_valid_email?: boolean;
+            /** @description Company */
+            company?: string;
+            /** @description Logo */
+            logo?: string | null;
+            /**
+             * @description Time zone
+             * @example Europe/Athens
+             */
+            timezone?: string;
+            /** @description The user's memberships, with the roles */
+            organizations?: components["schemas"]["OrganizationUser"][];
+            /** @description What the user may do in the namespace of the same name */
+            allowed_actions?: components["schemas"]["NamespaceActions"][];
+            /** @description Features that are switched on */
+            enabled_features?: string[];
+            /** @description Whether a subscription is unpaid */
+            unpaid_subscription?: boolean;
+            /** @description Whether the user is connected to Stripe */
+            stripe_connect?: boolean;
+            /** @description Where new notebooks, UDFs and other assets are stored; any supported storage location */
+            default_s3_path?: string;
+            /** @description Name of the credentials for the default path */
+            default_s3_path_credentials_name?: string;
+            /** @description Where assets of each kind are stored */
+            asset_locations?: components["schemas"]["AssetLocations"];
+            /** @description Namespace that is charged unless another one is named */
+            default_namespace_charged?: string;
+            /** @description Region that is used unless another one is named */
+            default_region?: string;
+        };
+        /** @description Whom to invite to an organization */
+        InvitationOrganizationJoinEmail: {
+            /** @description E-mail addresses */
+            invitee_email: string[];
+            /** @description Role to give to whoever accepts */
+            organization_role: components["schemas"]["OrganizationRoles"];
+            /** @description Actions to allow */
+            actions?: components["schemas"]["NamespaceActions"][];
+        };
+        InvitationFailedRecipients: {
+            /** @description E-mail addresses that no invitation could be sent to */
+            failed_recipients: string[];
+        };
+        InvitationData: {
+            /** @description Invitations on this page */
+            invitations?: components["schemas"]["Invitation"][];
+            /** @description Which page this is */
+            pagination_metadata?: components["schemas"]["PaginationMetadata"];
+        };
+        PaginationMetadata: {
+            /** @description This page, from 1 */
+            page?: number;
+            /** @description Items on a page */
+            per_page?: number;
+            /** @description Pages in all */
+            total_pages?: number;
+            /** @description Items in all */
+            total_items?: number;
+        };
+        Invitation: {
+            /** @description Unique id */
+            id?: string;
+            /** @description What the invitation is to */
+            invitation_type?: components["schemas"]["InvitationType"];
+            /** @description Id of the namespace that owns what the invitation is to */
+            owner_namespace_uuid?: string;
+            /** @description Id of the user who sent it */
+            inviter_uuid?: string;
+            /** @description Id of the invited user's namespace */
+            user_namespace_uuid?: string;
+            /** @description Id of the member whom it made */
+            organization_user_uuid?: string;
+            /** @description Name of the organization */
+            organization_name?: string;
+            /** @description Role in the organization; empty where there is none */
+            organization_role?: components["schemas"]["OrganizationRoles"] | "";
+            /** @description Id of the organization */
+            organization_uuid?: string;
+            /** @description Id of the array */
+            array_uuid?: string;
+            /** @description Id of the group */
+            group_uuid?: string;
+            /** @description Name of the array */
+            array_name?: string;
+            /** @description Address that it was sent to */
+            email?: string;
+            /** @description Actions on the namespace or array, separated by commas */
+            actions?: string;
+            /** @description Actions on the group, separated by commas */
+            group_actions?: string;
+            /** @description What became of it */
+            status?: components["schemas"]["InvitationStatus"];
+            /**
+             * Format: date-time
+             * @description When it was sent, UTC
+             */
+            created_at?: string;
+            /**
+             * Format: date-time
+             * @description When it can no longer be accepted, UTC
+             */
+            expires_at?: string;
+            /**
+             * Format: date-time
+             * @description When it was accepted, UTC; the year 1 for never
+             */
+            accepted_at?: string;
+            /** @description Name of the invited namespace */
+            namespace_invited?: string;
+        };
+        /**
+         * @description What an invitation is to
+         * @enum {string}
+         */
+        InvitationType: "ARRAY_SHARE" | "GROUP_SHARE" | "JOIN_ORGANIZATION" | "PAYMENT_SHARE";
+        /**
+         * @description What became of an invitation
+         * @enum {string}
+         */
+        InvitationStatus: "PENDING" | "ACCEPTED";
+        SSODomainConfig: {
+            /** @description Unique id, set by the service */
+            readonly uuid?: string;
+            /**
+             * @description Fully qualified, without a trailing dot; cannot be changed
+             * @example example.com
+             */
+            domain?: string | null;
+            /**
+             * @description URL of the identity provider, below which /.well-known/openid-configuration is; usually without a trailing slash
+             * @example https://login.example.com
+             */
+            oidc_issuer?: string;
+            /** @description Id of the client at the identity provider */
+            oidc_client_id?: string;
+            /**
+             * Format: password
+             * @description Secret of the client at the identity provider
+             */
+            oidc_client_secret?: string;
+            /** @description What to set in the DNS to prove ownership */
+            readonly domain_setup?: components["schemas"]["SSODomainSetup"];
+            /** @description Whether ownership is proved */
+            readonly verification_status?: components["schemas"]["SSODomainVerificationStatus"];
+            /** @description Latest checks of ownership */
+            readonly check_results?: components["schemas"]["DomainCheckResult"][];
+        };
+        SSODomainConfigResponse: {
+            /** @description Domains of the organization */
+            domain_configs?: components["schemas"]["SSODomainConfig"][];
+        };
+        /** @description Records for the DNS; either the TXT record or the CNAME proves ownership */
+        SSODomainSetup: {
+            /** @description Value of a TXT record of the domain */
+            txt?: string;
+            /** @description Name of a CNAME record */
+            cname_src?: string;
+            /** @description Target of the CNAME record */
+            cname_dst?: string;
+        };
+        /**
+         * @description Whether ownership of a domain is proved
+         * @enum {string}
+         */
+        SSODomainVerificationStatus: "unverified" | "verified" | "grace_period" | "failed";
+        DomainCheckResult: {
+            /**
+             * Format: date-time
+             * @description When the check ran, UTC
+             */
+            time?: string;
+            /** @description What it found */
+            status?: components["schemas"]["DomainCheckStatus"];
+        };
+        /**
+         * @description What a check of ownership found
+         * @enum {string}
+         */
+        DomainCheckStatus: "verified" | "failed" | "error";
         Error: {
             /**
              * Format: int64
@@ -276,6 +681,13 @@ export interface components {
         };
     };
     responses: {
+        /** @description The load balancer got no answer; the body may be HTML, or none */
+        BadGateway: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description What went wrong */
         Error: {
             headers: {
@@ -297,6 +709,10 @@ export interface components {
         Namespace: string;
         /** @description Name of the credentials */
         CredentialsName: string;
+        /** @description Id of the invitation */
+        Invitation: string;
+        /** @description Id of the domain */
+        SSODomainUuid: string;
     };
     requestBodies: never;
     headers: never;
@@ -325,6 +741,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            502: components["responses"]["BadGateway"];
             default: components["responses"]["Error"];
         };
     };
@@ -360,6 +777,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            502: components["responses"]["BadGateway"];
             default: components["responses"]["Error"];
         };
     };
@@ -391,6 +809,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            502: components["responses"]["BadGateway"];
             default: components["responses"]["Error"];
         };
     };
@@ -413,6 +832,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            502: components["responses"]["BadGateway"];
             default: components["responses"]["Error"];
         };
     };
@@ -440,6 +860,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            502: components["responses"]["BadGateway"];
             default: components["responses"]["Error"];
         };
     };
@@ -467,6 +888,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            502: components["responses"]["BadGateway"];
             default: components["responses"]["Error"];
         };
     };
@@ -500,6 +922,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            502: components["responses"]["BadGateway"];
             default: components["responses"]["Error"];
         };
     };
@@ -524,6 +947,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            502: components["responses"]["BadGateway"];
             default: components["responses"]["Error"];
         };
     };
@@ -553,6 +977,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            502: components["responses"]["BadGateway"];
             default: components["responses"]["Error"];
         };
     };
@@ -577,6 +1002,7 @@ export interface operations {
                     "application/json": components["schemas"]["AWSAccessCredentials"][];
                 };
             };
+            502: components["responses"]["BadGateway"];
             default: components["responses"]["Error"];
         };
     };
@@ -604,6 +1030,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            502: components["responses"]["BadGateway"];
             default: components["responses"]["Error"];
         };
     };
@@ -630,6 +1057,7 @@ export interface operations {
                     "application/json": components["schemas"]["AWSAccessCredentials"];
                 };
             };
+            502: components["responses"]["BadGateway"];
             default: components["responses"]["Error"];
         };
     };
@@ -654,6 +1082,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            502: components["responses"]["BadGateway"];
             default: components["responses"]["Error"];
         };
     };
@@ -683,6 +1112,346 @@ export interface operations {
                 };
                 content?: never;
             };
+            502: components["responses"]["BadGateway"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calling user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            502: components["responses"]["BadGateway"];
+            default: components["responses"]["Error"];
+        };
+    };
+    fetchInvitations: {
+        parameters: {
+            query?: {
+                /** @description Name or id of the organization of the invitations */
+                organization?: string;
+                /** @description Array of the invitations */
+                array?: string;
+                /** @description Group of the invitations */
+                group?: string;
+                /** @description Only invitations from this time on */
+                start?: number;
+                /** @description Only invitations up to this time */
+                end?: number;
+                /** @description Page to return, from 1 */
+                page?: number;
+                /** @description Invitations on a page */
+                per_page?: number;
+                /** @description Only invitations of this type */
+                type?: components["schemas"]["InvitationType"];
+                /** @description Only invitations with this status */
+                status?: components["schemas"]["InvitationStatus"];
+                /** @description What to sort by */
+                orderby?: "timestamp" | "array_name" | "organization_name";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invitations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationData"];
+                };
+            };
+            502: components["responses"]["BadGateway"];
+            default: components["responses"]["Error"];
+        };
+    };
+    joinOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id of the organization */
+                organization: components["parameters"]["OrganizationNameOrId"];
+            };
+            cookie?: never;
+        };
+        /** @description Whom to invite, and their role */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationOrganizationJoinEmail"];
+            };
+        };
+        responses: {
+            /** @description All invitations sent */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Some invitations could not be sent */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationFailedRecipients"];
+                };
+            };
+            /** @description No invitation could be sent */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationFailedRecipients"];
+                };
+            };
+            502: components["responses"]["BadGateway"];
+            default: components["responses"]["Error"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the invitation */
+                invitation: components["parameters"]["Invitation"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Invitation accepted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such invitation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            502: components["responses"]["BadGateway"];
+            default: components["responses"]["Error"];
+        };
+    };
+    cancelJoinOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the invitation */
+                invitation: components["parameters"]["Invitation"];
+                /** @description Name or id of the organization */
+                organization: components["parameters"]["OrganizationNameOrId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Invitation cancelled */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such invitation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            502: components["responses"]["BadGateway"];
+            default: components["responses"]["Error"];
+        };
+    };
+    createSSODomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id of the organization */
+                organization: components["parameters"]["OrganizationNameOrId"];
+            };
+            cookie?: never;
+        };
+        /** @description Domain and its identity provider */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SSODomainConfig"];
+            };
+        };
+        responses: {
+            /** @description The domain, with what proves its ownership */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SSODomainConfig"];
+                };
+            };
+            502: components["responses"]["BadGateway"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getSSODomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id of the organization */
+                organization: components["parameters"]["OrganizationNameOrId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The domains */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SSODomainConfigResponse"];
+                };
+            };
+            502: components["responses"]["BadGateway"];
+            default: components["responses"]["Error"];
+        };
+    };
+    getSSODomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id of the organization */
+                organization: components["parameters"]["OrganizationNameOrId"];
+                /** @description Id of the domain */
+                uuid: components["parameters"]["SSODomainUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The domain */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SSODomainConfig"];
+                };
+            };
+            502: components["responses"]["BadGateway"];
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteSSODomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id of the organization */
+                organization: components["parameters"]["OrganizationNameOrId"];
+                /** @description Id of the domain */
+                uuid: components["parameters"]["SSODomainUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Domain deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            502: components["responses"]["BadGateway"];
+            default: components["responses"]["Error"];
+        };
+    };
+    updateSSODomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id of the organization */
+                organization: components["parameters"]["OrganizationNameOrId"];
+                /** @description Id of the domain */
+                uuid: components["parameters"]["SSODomainUuid"];
+            };
+            cookie?: never;
+        };
+        /** @description What to change */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SSODomainConfig"];
+            };
+        };
+        responses: {
+            /** @description The domain as it is then */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SSODomainConfig"];
+                };
+            };
+            502: components["responses"]["BadGateway"];
+            default: components["responses"]["Error"];
+        };
+    };
+    checkSSODomain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name or id of the organization */
+                organization: components["parameters"]["OrganizationNameOrId"];
+                /** @description Id of the domain */
+                uuid: components["parameters"]["SSODomainUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the check found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainCheckResult"];
+                };
+            };
+            502: components["responses"]["BadGateway"];
             default: components["responses"]["Error"];
         };
     };
