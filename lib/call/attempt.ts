@@ -7,6 +7,7 @@ import { callerError, httpError, noResponse, timeoutError } from "./failure.ts";
 import { isSuccess, judge, parseBody } from "./judge.ts";
 import { guard } from "./middleware.ts";
 import { textOf } from "./read_body.ts";
+import { forgetRegion } from "./redirect.ts";
 import { openWire } from "./wire.ts";
 
 /** What is sent, the same on each attempt. */
@@ -62,6 +63,7 @@ export async function attempt<T>(call: Call, request: Outgoing, check: Check<T>)
     return result;
   } catch (thrown) {
     wire.close(thrown);
+    forgetRegion(call, wire.url, thrown);
     throw thrown;
   }
 }

@@ -1,18 +1,21 @@
 // The fetch that openapi-fetch is given, another one for each attempt. Here is the wire: the caller's fetch is called, and
 // what it answers is read, within a size.
 
-import type { FetchInit } from "../client/fetch.ts";
+import type { Fetch, FetchInit } from "../client/fetch.ts";
 import { type Call, isOwn } from "./call_state.ts";
 import { bounded } from "./deadline.ts";
-import { httpError, noResponse } from "./failure.ts";
+import { httpError, invalidResponse, noResponse } from "./failure.ts";
 import { isSuccess, MAX_ERROR_BODY_BYTES, unreadable } from "./judge.ts";
 import { type Body, BROKEN_OFF, bytesOf, readBody, textOf } from "./read_body.ts";
+import { followed, MAX_REDIRECTS, toRegion } from "./redirect.ts";
 import { swallow } from "./swallow.ts";
 
 /** The wire of one attempt. */
 export interface Wire {
   /** Aborts when the attempt is over. */
   readonly signal: AbortSignal;
+  /** Where the request was sent, the last redirect that was followed included. */
+  url: string;
   /** What the caller's fetch answered. */
   answered?: Response;
   /** Its body, as far as it was read. */
@@ -46,10 +49,11 @@ export function openWire(call: Call, method: string): Wire {
 
   const wire: Wire = {
     signal,
+    url: "",
     body,
     async fetch(request) {
       try {
-        const response = wire.answered = await send(call, request, controller);
+        const response = wire.answered = await send(call, wire, request, controller);
         const { status, headers } = response;
         const text = async () => {
           await read(response);
@@ -85,10 +89,10 @@ export function openWire(call: Call, method: string): Wire {
 // what is sent, since a Blob takes Node a seventh longer.
 const IS_DENO_REGEXP = /^Deno/;
 
-async function send(call: Call, request: Request, controller: AbortController): Promise<Response> {
+async function send(call: Call, wire: Wire, request: Request, controller: AbortController): Promise<Response> {
   const { signal } = controller;
-  const { url, method, headers } = request;
-  const { fetch = globalThis.fetch, middleware } = call;
+  const { method, headers } = request;
+  const { middleware } = call;
   const init: FetchInit = { method, headers: {}, redirect: "manual", signal };
   headers.forEach((value, name) => init.headers[name] = value);
   if (knowsCache()) init.cache = "no-store";
@@ -99,13 +103,44 @@ async function send(call: Call, request: Request, controller: AbortController): 
     // It is a text, and Deno's fetch takes a Blob as well.
     init.body = (isBlob ? new Blob([body as string]) : body) as string;
   }
-  if (middleware) follow(controller, request);
+  if (middleware) heed(controller, request);
+  const fetch = call.fetch ?? globalThis.fetch as Fetch;
   if (typeof fetch !== "function") throw new TypeError("fetch is not a function");
+  wire.url = toRegion(call, request.url);
   call.attempts++;
-  // It may be anybody's, and so may what it gives: what is not in its type is looked at with care, or is the runtime's.
-  const response = await fetch(url, init) as Response;
-  if (typeof response.status !== "number" || response.type === "error") throw new TypeError("Expected a Response");
-  return response;
+  for (let redirects = 0;; redirects++) {
+    // It may be anybody's, and so may what it gives: what is not in its type is looked at with care, or is the runtime's.
+    const response = await fetch(wire.url, init) as Response;
+    const { status, headers, type, redirected, url } = response;
+    if (typeof status !== "number" || type === "error") throw new TypeError("Expected a Response");
+    const isOpaque = type === "opaqueredirect";
+    if (redirects === MAX_REDIRECTS || !(redirected || isOpaque || /^30[1278]$/.test(`${status}`))) return response;
+    const location = redirected ? url : isOpaque ? await probe(fetch, wire.url, signal) : headers.get("Location");
+    const target = location && followed(call, request.url, wire.url, location);
+    if (redirected) {
+      // One that was followed makes a GET of a POST.
+      if (target ? method !== "POST" || status !== 200 : method === "GET" && !location) return response;
+      const message = "The fetch followed a redirect: let it heed its redirect option";
+      throw invalidResponse(call, response, "", [{ path: "", message }]);
+    }
+    if (!target) return response;
+    swallow(() => response.body?.cancel());
+    signal.throwIfAborted();
+    wire.url = target;
+  }
+}
+
+// Browsers hide where a redirect leads, unless they follow it: a request with nothing of the call in it is let do so.
+async function probe(fetch: Fetch, from: string, signal: AbortSignal): Promise<string> {
+  try {
+    const init: FetchInit = { method: "GET", headers: {}, redirect: "follow", signal, credentials: "omit" };
+    if (knowsCache()) init.cache = "no-store";
+    const { url, body } = await fetch(from, init) as Response;
+    swallow(() => body?.cancel());
+    return url;
+  } catch {
+    return "";
+  }
 }
 
 // An answer is to be the service's own, not a cache's: Next.js 14 serves the first one for ever. Older Workers throw at the
@@ -115,7 +150,7 @@ function knowsCache(): boolean {
 }
 
 // A middleware may give its Request a signal of its own, and may give it when nobody waits any more: nothing is sent then.
-function follow(controller: AbortController, { signal }: Request): void {
+function heed(controller: AbortController, { signal }: Request): void {
   for (const each of [controller.signal, signal]) each.throwIfAborted();
   signal.addEventListener("abort", () => controller.abort(signal.reason));
 }

@@ -9,7 +9,7 @@ import { isWithin, readOptions, type Rule, type Rules } from "./read_options.ts"
 import { HEADERS_RULE, RETRY_RULE, TIMEOUT_RULE } from "./rules.ts";
 import type { Settings } from "./settings.ts";
 
-const DEFAULTS: Omit<Settings, "http"> = {
+const DEFAULTS: Omit<Settings, "http" | "region"> = {
   baseUrl: DEFAULT_BASE_URL,
   timeoutMs: 30_000,
   retry: { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 },
@@ -84,7 +84,7 @@ export function createClient(options: ClientOptions = {}): Client {
   const { auth, baseUrl, headers, middleware } = settings;
   const credentials = auth && !auth.getKey && { [auth.header]: `${auth.prefix}${auth.secrets[0]}` };
   const http = createHttp(baseUrl, { ...headers, Accept: "application/json", ...credentials }, middleware);
-  SETTINGS.set(client, { ...settings, headers: {}, http });
+  SETTINGS.set(client, { ...settings, headers: {}, http, region: {} });
   return Object.freeze(client);
 }
 

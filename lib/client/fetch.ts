@@ -46,8 +46,13 @@ export interface FetchInit {
   headers: Record<string, string>;
   /** JSON, if the operation sends a body. */
   body?: string;
-  /** The client decides itself which redirects to follow. */
-  redirect: "manual";
+  /**
+   * `manual`, since the client decides itself which redirects to follow. `follow` in browsers alone, for a request without
+   * credentials that finds out where a redirect leads.
+   */
+  redirect: "manual" | "follow";
+  /** That request is sent without cookies. */
+  credentials?: "omit";
   /** Aborts when the attempt is over: at its timeout, or when the caller's signal aborts. */
   signal: AbortSignal;
   /** Asks for an answer of the service, not of a cache. Left out where the runtime does not know the option. */

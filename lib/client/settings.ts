@@ -19,9 +19,15 @@ export interface Limits {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Where the service redirected to, for later calls. */
+export interface Region {
+  origin?: string;
+}
+
 /** What a client holds. */
 export interface Settings extends Limits {
   readonly baseUrl: string;
+  readonly region: Region;
   readonly auth?: Credentials;
   readonly fetch?: Fetch;
   readonly middleware?: readonly Middleware[];
