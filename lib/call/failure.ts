@@ -53,10 +53,15 @@ export function invalidResponse(call: CallState, response: Response, body: unkno
   return create(call, "invalid-response", what, { issues }, { response, body });
 }
 
+const HOSTED_REGEXP = /\/api\.tiledb\.com\//;
+
 /** Creates the error for a request without a response, or without a whole one. */
 export function noResponse(call: Call, cause: unknown, what = "no response"): ClientError {
-  const hint = call.baseUrl === DEFAULT_BASE_URL ? " (the default baseUrl)" : "";
-  return networkError(call, `${what} from ${call.baseUrl}${hint}`, "check baseUrl and the network", cause);
+  const at = call.region.origin ?? call.baseUrl;
+  const hint = at === DEFAULT_BASE_URL ? " (the default baseUrl)" : "";
+  // Where a browser asks before it sends, the redirect of that question is an error to it.
+  const page = HOSTED_REGEXP.test(at) ? "; in a browser, set baseUrl to a region" : "";
+  return networkError(call, `${what} from ${at}${hint}`, `check baseUrl and the network${page}`, cause);
 }
 
 /** Creates the error for what threw of the caller's own, when the call was on its way: it would throw again. */
