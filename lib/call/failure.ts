@@ -8,7 +8,7 @@ import { list, printable, quote } from "../text.ts";
 import type { Call, CallState } from "./call_state.ts";
 import { mask } from "./mask.ts";
 import { reasonOf } from "./reason.ts";
-import { advice } from "./redirect.ts";
+import { advice, toRegion } from "./redirect.ts";
 import { parseRetryAfter } from "./retry_after.ts";
 
 // The most issues that an error carries.
@@ -57,7 +57,7 @@ const HOSTED_REGEXP = /\/api\.tiledb\.com\//;
 
 /** Creates the error for a request without a response, or without a whole one. */
 export function noResponse(call: Call, cause: unknown, what = "no response"): ClientError {
-  const at = call.region.origin ?? call.baseUrl;
+  const at = toRegion(call, call.baseUrl);
   const hint = at === DEFAULT_BASE_URL ? " (the default baseUrl)" : "";
   // Where a browser asks before it sends, the redirect of that question is an error to it.
   const page = HOSTED_REGEXP.test(at) ? "; in a browser, set baseUrl to a region" : "";

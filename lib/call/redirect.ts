@@ -10,19 +10,13 @@ export const MAX_REDIRECTS = 3;
 const HOSTED_REGEXP = /^.*\.(?=api\.tiledb\.com$)/;
 
 /**
- * Gives the URL to which a redirect leads, and remembers its origin, if it may be followed.
+ * Gives the URL that a redirect leads to, and remembers where that is, if it may be followed.
  *
- * @param requested The request's URL before it was moved: a middleware may have sent it elsewhere
  * @param from The URL that answered
  */
-export function followed(
-  { baseUrl, region }: Call,
-  requested: string,
-  from: string,
-  location: string,
-): string | undefined {
-  const base = new URL(baseUrl);
-  if (new URL(requested).origin !== base.origin || !URL.canParse(location, from)) return undefined;
+export function followed({ region }: Call, from: string, location: string): string | undefined {
+  if (!URL.canParse(location, from)) return undefined;
+  const base = new URL(region.base);
   const { protocol, pathname, search } = new URL(from);
   const to = new URL(location, from);
   to.hash = "";
@@ -30,25 +24,23 @@ export function followed(
   const isAllowed = href === origin + pathname + search && [protocol, "https:"].includes(to.protocol) &&
     to.port === base.port && `.${to.hostname}`.endsWith(`.${base.hostname.replace(HOSTED_REGEXP, "")}`);
   if (!isAllowed) return undefined;
-  region.origin = origin;
+  region.current = `${origin}/`;
   return href;
 }
 
-/** Moves a URL of the service to the region that is remembered. */
-export function toRegion({ baseUrl, region }: Call, url: string): string {
-  if (!region.origin) return url;
-  const { origin } = new URL(baseUrl);
-  return new URL(url).origin === origin ? region.origin + url.slice(origin.length) : url;
+/** Moves a URL to the region that is remembered; one that a middleware gave may be another server's, and stays. */
+export function toRegion({ region: { base, current } }: Call, url: string): string {
+  return url.startsWith(base) ? current + url.slice(base.length) : url;
 }
 
-// A load balancer's answers; the service's own 503 says when to come back.
+// A load balancer's answers among them; the service's own 503 says when to come back.
 const OUT_OF_SERVICE_REGEXP = /^(network|timeout|50[24]|503 undefined)/;
 
 /** Forgets the region if it is what failed: the next attempt asks the base URL for one. */
 export function forgetRegion({ final, region }: Call, url: string, error: unknown): void {
   const { kind, status = kind, retryAfterMs }: Record<string, unknown> = Object(error);
   const isOut = error !== final && OUT_OF_SERVICE_REGEXP.test(`${status} ${retryAfterMs}`);
-  if (isOut && region.origin && new URL(url).origin === region.origin) delete region.origin;
+  if (isOut && url.startsWith(region.current)) region.current = region.base;
 }
 
 const ADVICE: Record<number, string> = {

@@ -116,7 +116,7 @@ async function send(call: Call, wire: Wire, request: Request, controller: AbortC
     const isOpaque = type === "opaqueredirect";
     if (redirects === MAX_REDIRECTS || !(redirected || isOpaque || /^30[1278]$/.test(`${status}`))) return response;
     const location = redirected ? url : isOpaque ? await probe(fetch, wire.url, signal) : headers.get("Location");
-    const target = location && followed(call, request.url, wire.url, location);
+    const target = location && request.url.startsWith(call.region.base) && followed(call, wire.url, location);
     if (redirected) {
       // One that was followed makes a GET of a POST.
       if (target ? method !== "POST" || status !== 200 : method === "GET" && !location) return response;

@@ -145,7 +145,7 @@ test("a POST that a region loses is not sent again, and the next call asks the b
   const { client, counts } = await connect({ [BASE]: to(EAST), [EAST]: () => undefined });
   const { error } = await createOrganization(client, { name: "acme" });
   expect(error).toMatchObject({ kind: "network", attempts: 1 });
-  expect(error?.message).toContain(`no response from https://${EAST}, `);
+  expect(error?.message).toContain(`no response from https://${EAST}/v1, `);
   expect(counts()).toStrictEqual({ [BASE]: 1, [EAST]: 1 });
   await createOrganization(client, { name: "acme" });
   expect(counts()).toStrictEqual({ [BASE]: 2, [EAST]: 2 });
