@@ -5,10 +5,11 @@ import { DEFAULT_BASE_URL } from "../client/base_url.ts";
 import type { ErrorBody } from "../models/contract.ts";
 import type { ClientError, Issue, OperationError } from "../result/errors.ts";
 import { list, printable, quote } from "../text.ts";
+import { advice } from "./advice.ts";
 import type { Call, CallState } from "./call_state.ts";
 import { mask } from "./mask.ts";
 import { reasonOf } from "./reason.ts";
-import { advice, toRegion } from "./redirect.ts";
+import { toRegion } from "./region.ts";
 import { parseRetryAfter } from "./retry_after.ts";
 
 // The most issues that an error carries.
