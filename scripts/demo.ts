@@ -24,7 +24,6 @@ import {
   getAllOrganizations,
   getOrganization,
   getOrganizationUser,
-  optionsFromEnv,
   type Organization,
   type OrganizationUser,
   type Result,
@@ -33,6 +32,7 @@ import {
   updateOrganization,
   updateUserInOrganization,
 } from "../mod.ts";
+import { SIGN_IN_OPTIONS, SIGN_IN_USAGE, signIn } from "./examples/sign_in.ts";
 import { plural, printable } from "./examples/text.ts";
 
 async function tellLife(alice: Client): Promise<void> {
@@ -148,9 +148,9 @@ function connect({ url }: Server): Client {
   return createClient({ baseUrl: new URL("/v1", url), auth: { apiKey: "alice-key" }, ...OBSERVED });
 }
 
-async function live(): Promise<boolean> {
+async function live(options: Parameters<typeof signIn>[0]): Promise<boolean> {
   try {
-    const client = createClient({ ...optionsFromEnv(process.env), ...OBSERVED });
+    const client = createClient({ ...await signIn(options), ...OBSERVED });
     heading("Your organizations and their members");
     const organizations = await read(() => getAllOrganizations(client), ({ length }) => plural(length, "organization"));
     for (const { name, users } of organizations) {
@@ -160,7 +160,7 @@ async function live(): Promise<boolean> {
     }
     return true;
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(printable(error instanceof Error ? error.message : String(error)));
     return false;
   }
 }
@@ -245,12 +245,14 @@ const OBSERVED: ClientOptions = {
 const NO_OPERATIONS: string[] = ["createClient", "optionsFromEnv", "unwrap"];
 const STALL_HEADER = "x-demo-stall";
 const TERMINAL = { stream: process.stdout };
-const USAGE = "Usage: npm run demo [-- --live | -- --help]";
+const USAGE = `Usage: npm run demo [-- --live [--allow-insecure-http] | -- --help]
+
+--live: ${SIGN_IN_USAGE}`;
 
 async function main(): Promise<number> {
-  let options: { live?: boolean; help?: boolean };
+  let options: { live?: boolean; help?: boolean } & Parameters<typeof signIn>[0];
   try {
-    options = parseArgs({ options: { live: { type: "boolean" }, help: { type: "boolean" } } }).values;
+    options = parseArgs({ options: { live: { type: "boolean" }, help: { type: "boolean" }, ...SIGN_IN_OPTIONS } }).values;
   } catch {
     console.error(USAGE);
     return 2;
@@ -259,7 +261,7 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  return await (options.live ? live() : demo()) ? 0 : 1;
+  return await (options.live ? live(options) : demo()) ? 0 : 1;
 }
 
 process.exitCode = await main();

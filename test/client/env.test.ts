@@ -16,6 +16,7 @@ test.each<[string | undefined, string]>([
   ["https://api.tiledb.com//", "https://api.tiledb.com/v1"],
   ["tiledb.example.org:8443", "https://tiledb.example.org:8443/v1"],
   ["http://localhost:8181", "http://localhost:8181/v1"],
+  ["https://v1", "https://v1/v1"],
   [" \thttps://api.tiledb.com/v1/ \r\n", "https://api.tiledb.com/v1"],
   [" \n", "https://api.tiledb.com/v1"],
   ["HTTPS://API.TileDB.com:443", "https://api.tiledb.com/v1"],
