@@ -245,14 +245,15 @@ const OBSERVED: ClientOptions = {
 const NO_OPERATIONS: string[] = ["createClient", "optionsFromEnv", "unwrap"];
 const STALL_HEADER = "x-demo-stall";
 const TERMINAL = { stream: process.stdout };
+const OPTIONS = { live: { type: "boolean" }, help: { type: "boolean" }, ...SIGN_IN_OPTIONS } as const;
 const USAGE = `Usage: npm run demo [-- --live [--allow-insecure-http] | -- --help]
 
 --live: ${SIGN_IN_USAGE}`;
 
 async function main(): Promise<number> {
-  let options: { live?: boolean; help?: boolean } & Parameters<typeof signIn>[0];
+  let options;
   try {
-    options = parseArgs({ options: { live: { type: "boolean" }, help: { type: "boolean" }, ...SIGN_IN_OPTIONS } }).values;
+    options = parseArgs({ options: OPTIONS }).values;
   } catch {
     console.error(USAGE);
     return 2;
