@@ -167,7 +167,7 @@ export function writeWhatIsNotMeant(): void {
   // @ts-expect-error -- no promise
   const fetch: Fetch = () => new Response();
   // @ts-expect-error -- no redirect that a client asks for
-  const init: Partial<FetchInit> = { redirect: "follow" };
+  const init: Partial<FetchInit> = { redirect: "error" };
   // @ts-expect-error -- no number
   const response: Partial<FetchResponse> = { status: "200" };
   // @ts-expect-error -- no promise
