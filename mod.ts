@@ -68,7 +68,36 @@ export type {
   TimeoutError,
 } from "./lib/result/errors.ts";
 
-export type { NamespaceAction, OrganizationRole } from "./lib/models/enums.ts";
+export type {
+  DomainCheckStatus,
+  InvitationStatus,
+  InvitationType,
+  NamespaceAction,
+  OrganizationRole,
+  SsoDomainVerificationStatus,
+} from "./lib/models/enums.ts";
 export type { Organization, OrganizationInput, OrganizationUpdate } from "./lib/models/organization.ts";
+export type {
+  AssetLocations,
+  AssetLocationsInput,
+  StorageLocation,
+  StorageLocationInput,
+} from "./lib/models/asset_locations.ts";
 export type { OrganizationUser, OrganizationUserInput } from "./lib/models/organization_user.ts";
 export type { AwsAccessCredentials, AwsAccessCredentialsInput } from "./lib/models/aws_access_credentials.ts";
+export type { User } from "./lib/models/user.ts";
+export type {
+  Invitation,
+  InvitationData,
+  InvitationFailedRecipients,
+  InvitationInput,
+  InvitationQuery,
+  PaginationMetadata,
+} from "./lib/models/invitation.ts";
+export type {
+  DomainCheckResult,
+  SsoDomainConfig,
+  SsoDomainConfigInput,
+  SsoDomainConfigResponse,
+  SsoDomainSetup,
+} from "./lib/models/sso_domain.ts";

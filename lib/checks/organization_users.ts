@@ -28,6 +28,8 @@ function organizationUserEntries() {
     organization_name: optional(v.string()),
     role: optional(v.string()),
     allowed_actions: optional(v.array(v.string())),
+    user_full_name: optional(v.string()),
+    user_email: optional(v.string()),
   } satisfies Entries<OrganizationUser>;
 }
 
@@ -39,6 +41,7 @@ const ROLES: readonly string[] = [
   "read_only",
 ] satisfies OrganizationRole[];
 
-function role() {
+/** Schema of a role that a caller gives. */
+export function role(): v.CustomSchema<OrganizationRole, string> {
   return text<OrganizationRole>((value) => ROLES.includes(value), `one of ${ROLES.join(", ")}`);
 }

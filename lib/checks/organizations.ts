@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Organization, OrganizationInput, OrganizationUpdate } from "../models/organization.ts";
+import { assetLocationsSchema } from "./asset_locations.ts";
 import { type Check, received, receivedList, type Schema, sent } from "./check.ts";
 import type { Part } from "./compile.ts";
 import { organizationUserSchema } from "./organization_users.ts";
@@ -30,8 +31,9 @@ export const checkOrganizationUpdate: Check<OrganizationUpdate> = /* @__PURE__ *
       name: optional(v.nullable(organizationName())),
       logo: optional(v.nullable(v.string())),
       description: optional(v.nullable(v.string())),
-      default_s3_path: optional(v.string()),
-      default_s3_path_credentials_name: optional(v.string()),
+      default_s3_path: optional(v.nullable(v.string())),
+      default_s3_path_credentials_name: optional(v.nullable(v.string())),
+      asset_locations: optional(assetLocationsSchema()),
     } satisfies Entries<OrganizationUpdate>,
   )
 );
@@ -55,6 +57,11 @@ function organizationEntries() {
     num_of_arrays: optional(v.number()),
     default_s3_path: optional(v.string()),
     default_s3_path_credentials_name: optional(v.string()),
+    asset_locations: optional(assetLocationsSchema()),
+    enabled_features: optional(v.array(v.string())),
+    unpaid_subscription: optional(v.boolean()),
+    stripe_connect: optional(v.boolean()),
+    assume_role_arn: optional(v.string()),
   } satisfies Entries<Organization>;
 }
 

@@ -1,5 +1,6 @@
 // deno-lint-ignore-file ban-types -- `string & {}` takes any string while editors still complete the known members
 
+import type { AssetLocations, AssetLocationsInput } from "./asset_locations.ts";
 import type { NamespaceAction, OrganizationRole } from "./enums.ts";
 import type { OrganizationUser } from "./organization_user.ts";
 
@@ -45,6 +46,16 @@ export interface Organization {
   default_s3_path?: string;
   /** Name of the credentials for `default_s3_path`. */
   default_s3_path_credentials_name?: string;
+  /** Where assets of each kind are stored. */
+  asset_locations?: AssetLocations;
+  /** Features that are switched on. */
+  readonly enabled_features?: string[];
+  /** Whether a subscription is unpaid. */
+  readonly unpaid_subscription?: boolean;
+  /** Whether Stripe is connected. */
+  readonly stripe_connect?: boolean;
+  /** ARN of the AWS role that is assumed first. Owners and admins see it. */
+  assume_role_arn?: string;
 }
 
 /**
@@ -93,6 +104,16 @@ export interface OrganizationInput {
   default_s3_path?: string | undefined;
   /** Name of the credentials for `default_s3_path`. */
   default_s3_path_credentials_name?: string | undefined;
+  /** Where assets of each kind are stored. */
+  asset_locations?: AssetLocationsInput | undefined;
+  /** Read-only: the service sets it. */
+  readonly enabled_features?: string[] | undefined;
+  /** Read-only: the service sets it. */
+  readonly unpaid_subscription?: boolean | undefined;
+  /** Read-only: the service sets it. */
+  readonly stripe_connect?: boolean | undefined;
+  /** ARN of the AWS role that is assumed first. */
+  assume_role_arn?: string | undefined;
 }
 
 /**
@@ -121,8 +142,10 @@ export interface OrganizationUpdate {
   logo?: string | null | undefined;
   /** Description. */
   description?: string | null | undefined;
-  /** Where new notebooks, UDFs and other assets are stored: any supported storage location, not S3 alone. */
-  default_s3_path?: string | undefined;
-  /** Name of the credentials for `default_s3_path`. */
-  default_s3_path_credentials_name?: string | undefined;
+  /** Where new notebooks, UDFs and other assets are stored: any supported storage location, not S3 alone. What `null` means is not documented. */
+  default_s3_path?: string | null | undefined;
+  /** Name of the credentials for `default_s3_path`. What `null` means is not documented. */
+  default_s3_path_credentials_name?: string | null | undefined;
+  /** Where assets of each kind are stored. */
+  asset_locations?: AssetLocationsInput | undefined;
 }

@@ -28,6 +28,10 @@ export interface OrganizationUser {
   role?: OrganizationRole | (string & {});
   /** What the user may do in the organization. */
   allowed_actions?: (NamespaceAction | (string & {}))[];
+  /** Full name of the user. Admins of the organization see it. */
+  user_full_name?: string;
+  /** E-mail address of the user. Admins of the organization see it. */
+  user_email?: string;
 }
 
 /**
@@ -60,4 +64,8 @@ export interface OrganizationUserInput {
   role?: OrganizationRole | undefined;
   /** Ignored by the service, which computes them from the role. */
   allowed_actions?: (NamespaceAction | (string & {}))[] | undefined;
+  /** Full name of the user. */
+  user_full_name?: string | undefined;
+  /** E-mail address of the user. */
+  user_email?: string | undefined;
 }
