@@ -1,5 +1,6 @@
-// The first thing to run: an organization from its creation to its deletion, then each way in which a call can fail, over
-// HTTP against the fake service. Each step says what it expects; one that turns out otherwise makes the exit code 1.
+// The first thing to run: an organization from its creation to its deletion, a redirect to a region, then each way in which
+// a call can fail, over HTTP against the fake service. Each step says what it expects; one that turns out otherwise makes
+// the exit code 1.
 // With --live it only reads: the organizations of the caller and their members.
 
 import process from "node:process";
@@ -13,16 +14,23 @@ import {
   type ClientError,
   type ClientOptions,
   createClient,
+  type Fetch,
+  type InvitationData,
+  type InvitationFailedRecipients,
   type Organization,
   type OrganizationUser,
   type Result,
+  type SsoDomainConfig,
+  type SsoDomainConfigResponse,
   unwrap,
+  type User,
 } from "../mod.ts";
 import { OPERATIONS } from "./contract.ts";
 import { SIGN_IN_OPTIONS, SIGN_IN_USAGE, signIn } from "./examples/sign_in.ts";
 import { plural, printable } from "./examples/text.ts";
 
-async function tellLife(alice: Client): Promise<void> {
+async function tellLife(alice: Client, carol: Client): Promise<void> {
+  await step(() => api.getUser(alice), "alice, alice@example.com", showAccount);
   await step(() => api.createOrganization(alice, { name: "acme", description: "Maps" }));
   await step(() => api.getAllOrganizations(alice), "1 organization: acme", showOrganizations);
   await step(() => api.getOrganization(alice, "acme"), "Maps; alice is owner", showOrganization);
@@ -30,7 +38,6 @@ async function tellLife(alice: Client): Promise<void> {
   await step(() => api.getOrganization(alice, "acme"), "Sea maps; alice is owner", showOrganization);
 
   await step(() => api.addUserToOrganization(alice, "acme", { username: "bob", role: "read_write" }));
-  await step(() => api.addUserToOrganization(alice, "acme", { username: "carol" }));
   await step(() => api.getOrganizationUser(alice, "acme", "bob"), "bob is read_write", showUser);
   await step(() => api.updateUserInOrganization(alice, "acme", "bob", { role: "admin" }));
   await step(() => api.getOrganizationUser(alice, "acme", "bob"), "bob is admin", showUser);
@@ -51,10 +58,55 @@ async function tellLife(alice: Client): Promise<void> {
   await step(() => api.deleteAwsAccessCredentials(alice, "acme", "lake"));
   await step(() => api.checkAwsAccessCredentials(alice, "acme"), "no credentials", showAllCredentials);
 
+  await tellInvitations(alice, carol);
+  await tellDomain(alice);
+
   await step(() => api.deleteUserFromOrganization(alice, "acme", "carol"));
   await step(() => api.getOrganization(alice, "acme"), "Sea maps; alice is owner, bob is admin", showOrganization);
   await step(() => api.deleteOrganization(alice, "acme"));
   await step(() => api.getAllOrganizations(alice), "0 organizations", showOrganizations);
+}
+
+async function tellInvitations(alice: Client, carol: Client): Promise<void> {
+  const invitation = {
+    invitee_email: ["carol@example.com", "dave@example.com", BOUNCING],
+    organization_role: "read_only",
+  } as const;
+  await step(() => api.joinOrganization(alice, "acme", invitation), `not reached: ${BOUNCING}`, showNotReached);
+  const query = { organization: "acme", status: "PENDING" };
+  const both = "pending: carol@example.com, dave@example.com";
+  const pending = await step(() => api.fetchInvitations(alice, query), both, showInvitations);
+  const [toCarol = "", toDave = ""] = pending?.invitations?.map(({ id }) => id) ?? [];
+  await step(() => api.acceptInvitation(carol, toCarol));
+  await step(() => api.cancelJoinOrganization(alice, toDave, "acme"));
+  await step(() => api.fetchInvitations(alice, query), "pending: none", showInvitations);
+  await step(() => api.getOrganizationUser(alice, "acme", "carol"), "carol is read_only", showUser);
+}
+
+async function tellDomain(alice: Client): Promise<void> {
+  const config = {
+    domain: DOMAIN,
+    oidc_issuer: "https://login.example.com",
+    oidc_client_id: "tiledb",
+    oidc_client_secret: "not-a-real-secret",
+  };
+  const created = await step(() => api.createSsoDomain(alice, "acme", config), `${DOMAIN} is unverified`, showDomain);
+  const uuid = created?.uuid ?? "";
+  await step(
+    () => api.updateSsoDomain(alice, "acme", uuid, { oidc_client_id: "maps" }),
+    `${DOMAIN} is unverified`,
+    showDomain,
+  );
+  await step(() => api.checkSsoDomain(alice, "acme", uuid), "verified", ({ status = "" }) => status);
+  await step(() => api.getSsoDomain(alice, "acme", uuid), `${DOMAIN} is verified`, showDomain);
+  await step(() => api.getSsoDomains(alice, "acme"), `${DOMAIN} is verified`, showDomains);
+  await step(() => api.deleteSsoDomain(alice, "acme", uuid));
+}
+
+async function tellRedirect(hosted: Client): Promise<void> {
+  await step(() => api.getUser(hosted), "alice, alice@example.com", showAccount, 2);
+  await step(() => api.getUser(hosted), "alice, alice@example.com", showAccount);
+  note("The first call was redirected to a region; the second one went there at once");
 }
 
 async function tellFailures(alice: Client): Promise<void> {
@@ -65,10 +117,10 @@ async function tellFailures(alice: Client): Promise<void> {
   note(`Why it matters: a URL parser would have made DELETE ${folded} of it`);
 
   const headers = { [STALL_HEADER]: "1" };
-  await step(() => api.getAllOrganizations(alice, { headers, timeoutMs: 100, retry: false }), "timeout");
+  await step(() => api.getAllOrganizations(alice, { headers, timeoutMs: 50, retry: false }), "timeout");
 
   const cancel = new AbortController();
-  setTimeout(() => cancel.abort(), 100);
+  setTimeout(() => cancel.abort(), 50);
   await step(() => api.getAllOrganizations(alice, { headers, signal: cancel.signal }), "aborted");
 
   const gone = await listen(() => new Response());
@@ -78,6 +130,26 @@ async function tellFailures(alice: Client): Promise<void> {
 }
 
 // What these say of a value is what a step expects and prints.
+function showAccount({ username, email }: User): string {
+  return `${username}, ${email}`;
+}
+
+function showNotReached({ failed_recipients }: InvitationFailedRecipients): string {
+  return `not reached: ${failed_recipients.join(", ") || "none"}`;
+}
+
+function showInvitations({ invitations = [] }: InvitationData): string {
+  return `pending: ${invitations.map(({ email }) => email).join(", ") || "none"}`;
+}
+
+function showDomain({ domain, verification_status }: SsoDomainConfig): string {
+  return `${domain} is ${verification_status}`;
+}
+
+function showDomains({ domain_configs = [] }: SsoDomainConfigResponse): string {
+  return domain_configs.map(showDomain).join(", ");
+}
+
 function showOrganizations(organizations: Organization[]): string {
   const names = organizations.map(({ name }) => name).join(", ");
   return plural(organizations.length, "organization") + (names && `: ${names}`);
@@ -103,13 +175,17 @@ function showBuckets({ buckets = [] }: AwsAccessCredentials): string {
 }
 
 async function demo(): Promise<boolean> {
-  const fake = createFakeService();
+  const fake = createFakeService({ bounces: [BOUNCING], verifiedDomains: [DOMAIN] });
   const server = await listen((request) =>
     request.headers.has(STALL_HEADER) ? disconnected(request) : fake.fetch(request)
   );
   const alice = connect(server);
   heading(`An organization from creation to deletion, at ${server.url}`);
-  await tellLife(alice);
+  await tellLife(alice, connect(server, "carol-key"));
+  heading("A redirect to a region, as the hosted service has it");
+  const redirecting = await listen(({ url }) => Response.redirect(new URL(new URL(url).pathname, REGION), 302));
+  await tellRedirect(connectHosted(redirecting, server));
+  await redirecting.close(true);
   heading("How a call can fail");
   await tellFailures(alice);
   await server.close(true);
@@ -131,8 +207,18 @@ function listen(fetch: ServerHandler): Promise<Server> {
   return serve({ fetch, hostname: "127.0.0.1", port: 0, silent: true, gracefulShutdown: false }).ready();
 }
 
-function connect({ url }: Server): Client {
-  return createClient({ baseUrl: new URL("/v1", url), auth: { apiKey: "alice-key" }, ...OBSERVED });
+function connect({ url }: Server, apiKey = "alice-key"): Client {
+  return createClient({ baseUrl: new URL("/v1", url), auth: { apiKey }, ...OBSERVED });
+}
+
+/** Connects to the hosted service, whose default host and region are servers of ours. */
+function connectHosted(defaultHost: Server, region: Server): Client {
+  const send: Fetch = (url, init) => {
+    const { origin, pathname } = new URL(url);
+    wire.requests.push(`${init.method} ${url}`);
+    return fetch(new URL(pathname, origin === REGION ? region.url : defaultHost.url), init);
+  };
+  return createClient({ baseUrl: `${HOSTED}/v1`, auth: { apiKey: "alice-key" }, ...OBSERVED, fetch: send });
 }
 
 async function live(options: Parameters<typeof signIn>[0]): Promise<boolean> {
@@ -166,22 +252,23 @@ async function step<T>(
   call: () => Promise<Result<T>>,
   expected = "done",
   show: (value: T) => string = (value) => value === undefined ? "done" : "a value",
-): Promise<void> {
+  // Counted, since a retry could hide behind a good outcome.
+  expectedRequests = expected === "invalid-request" ? 0 : 1,
+): Promise<T | undefined> {
   const { result, time } = await observe(call);
   const { operation, requests } = wire;
   const outcome = result.ok ? show(result.value) : showError(result.error);
-  // Counted, since a retry could hide behind a good outcome.
-  const expectedRequests = expected === "invalid-request" ? 0 : 1;
   const passed = outcome === expected && requests.length === expectedRequests;
 
   tally.steps++;
   if (result.ok) tally.succeeded.add(operation);
   line(passed ? "✓" : "✗", operation, requests.join(", ") || "not sent", outcome, time);
   if (!result.ok) note(result.error.message);
-  if (passed) return;
+  if (passed) return result.value;
   tally.failed++;
   const wanted = `Expected ${JSON.stringify(expected)} and ${plural(expectedRequests, "request")}`;
   note(`${wanted}, received ${JSON.stringify(outcome)} and ${requests.length}`, "red");
+  return result.value;
 }
 
 function showError(error: ClientError): string {
@@ -232,6 +319,10 @@ const OBSERVED: ClientOptions = {
   onAttempt: ({ operation }) => wire.operation = operation,
 };
 
+const HOSTED = "https://api.tiledb.com";
+const REGION = "https://us-east-1.aws.api.tiledb.com";
+const DOMAIN = "example.com";
+const BOUNCING = "nobody@example.com";
 const STALL_HEADER = "x-demo-stall";
 const TERMINAL = { stream: process.stdout };
 const OPTIONS = { live: { type: "boolean" }, help: { type: "boolean" }, ...SIGN_IN_OPTIONS } as const;
