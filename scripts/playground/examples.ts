@@ -26,7 +26,7 @@ type Example<Name extends FunctionName> = Readonly<
 
 /**
  * Creates a fake service in which alice owns acme, bob is its member, and it has the credentials "lake", a domain and an
- * invitation. Bob owns globex, and has invited alice.
+ * invitation. Bob owns initech, and has invited alice.
  */
 export async function createSeededService(): Promise<FakeService> {
   let count = 0;
@@ -45,8 +45,8 @@ export async function createSeededService(): Promise<FakeService> {
     await joinOrganization(alice, "acme", { invitee_email: ["dave@example.com"], organization_role: "read_only" }),
   );
   unwrap(await createSsoDomain(alice, "acme", { ...DOMAIN, oidc_client_secret: "not-a-real-secret" }));
-  unwrap(await createOrganization(bob, { name: "globex" }));
-  unwrap(await joinOrganization(bob, "globex", { invitee_email: ["alice@example.com"], organization_role: "admin" }));
+  unwrap(await createOrganization(bob, { name: "initech" }));
+  unwrap(await joinOrganization(bob, "initech", { invitee_email: ["alice@example.com"], organization_role: "admin" }));
   return service;
 }
 
