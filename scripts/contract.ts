@@ -48,6 +48,7 @@ export interface Response {
 /** An operation: a method on a path. */
 export interface Operation {
   operationId: string;
+  tags: [string];
   summary: string;
   description?: string;
   parameters?: Parameter[];
@@ -73,9 +74,40 @@ export interface Contract {
 type Method = typeof METHODS[number];
 
 /** All methods that OpenAPI knows. */
-export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
 export const contract: Contract = parse(readFileSync(new URL("../gen/openapi.yaml", import.meta.url), "utf8"));
+
+/** An operation, and where it stands; of it, no parameter or response is a reference. */
+export interface Found {
+  /** Name of its function: the id in camelCase, acronyms as words. */
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  /** Those of the path included. */
+  readonly parameters: readonly Parameter[];
+  readonly operation: Operation;
+}
+
+export const OPERATIONS: readonly Found[] = Object.entries(contract.paths).flatMap(([path, item]) =>
+  METHODS.flatMap((method) => {
+    const operation = item[method];
+    if (operation === undefined) return [];
+    const { operationId, parameters = [] } = operation;
+    return [{
+      name: operationId.replace(/_./g, (pair) => pair.slice(1).toUpperCase())
+        .replace(/(?<=[A-Z])[A-Z]+(?=[A-Z][a-z])/g, (letters) => letters.toLowerCase()),
+      method: method.toUpperCase(),
+      path,
+      parameters: [...item.parameters ?? [], ...parameters]
+        .map((parameter) => resolve(parameter, contract.components.parameters)),
+      operation: {
+        ...operation,
+        responses: mapValues(operation.responses, (response) => resolve(response, contract.components.responses)),
+      },
+    }];
+  })
+);
 
 /** What a reference points to; what is none is returned itself. */
 export function resolve<T extends { $ref?: string }>(value: T, components: Record<string, T>): T {

@@ -18,7 +18,7 @@ import {
   type ProjectReflection,
 } from "typedoc";
 import { stringify } from "yaml";
-import { contract, mapValues, nameOf, type Operation, resolve, type Schema } from "./contract.ts";
+import { contract, nameOf, type Operation, OPERATIONS, type Schema } from "./contract.ts";
 
 const README = new URL("../README.md", import.meta.url);
 const CONTRACT = new URL("../gen/openapi.yaml", import.meta.url);
@@ -41,7 +41,7 @@ const CSS = `
   @media (min-width: 1200px) { .container-main { grid-template-columns: 19rem minmax(0, 1fr) 14rem; } }
 `;
 
-const { info, paths, components } = contract;
+const { info, components } = contract;
 
 // Files to which it links come along. Folders do not: of a link to one, its text stays.
 const readme = (await readFile(README, "utf8")).replace(/\[([^\]]+)\]\((?!https?:)[^)#]+\/\)/g, "$1");
@@ -54,37 +54,31 @@ function addContract(project: ProjectReflection): void {
   project.addChild(page);
   project.registerReflection(page, undefined, toPath(CONTRACT));
   const { target } = project.files.registerAbsolute(toPath(CONTRACT));
-  for (const [path, { parameters, ...methods }] of Object.entries(paths)) {
-    const shared = parameters?.map((parameter) => resolve(parameter, components.parameters));
-    for (const [method, operation] of Object.entries(methods)) {
-      if (operation === undefined) continue;
-      const { operationId } = operation;
-      const responses = mapValues(operation.responses, (response) => resolve(response, components.responses));
-      const declaration = findFunction(project, operationId);
-      page.content.push(
-        toText(`## ${operationId}\n\n`),
-        toLink(declaration, declaration.name),
-        toText(` sends \`${method.toUpperCase()} ${path}\`.\n\n${toMarkdown({ ...operation, responses })}`),
-        toText(toYaml({ [path]: { parameters: shared, [method]: { ...operation, responses } } })),
-      );
-      replaceCode(declaration.signatures?.[0]?.comment?.summary, `\`${operationId}\``, (code) => [
-        toText(`[${code}](`),
-        // Of such a link, TypeDoc checks the anchor as well.
-        { kind: "relative-link", text: operationId, target, targetAnchor: operationId },
-        toText(")"),
-      ]);
-      replaceCode(project.readme, `\`${declaration.name}(client`, (code) => [toLink(declaration, code.slice(1, -1))]);
-    }
+  for (const { name, method, path, parameters, operation } of OPERATIONS) {
+    const { operationId } = operation;
+    const declaration = findFunction(project, name);
+    const described = { ...operation, ...(parameters.length > 0 && { parameters }) };
+    page.content.push(
+      toText(`## ${operationId}\n\n`),
+      toLink(declaration, name),
+      toText(` sends \`${method} ${path}\`.\n\n${toMarkdown(operation)}`),
+      toText(toYaml({ [path]: { [method.toLowerCase()]: described } })),
+    );
+    replaceCode(declaration.signatures?.[0]?.comment?.summary, `\`${operationId}\``, (code) => [
+      toText(`[${code}](`),
+      // Of such a link, TypeDoc checks the anchor as well.
+      { kind: "relative-link", text: operationId, target, targetAnchor: operationId },
+      toText(")"),
+    ]);
+    replaceCode(project.readme, `\`${name}(client`, (code) => [toLink(declaration, code.slice(1, -1))]);
   }
   const schemas = Object.entries(components.schemas);
   page.content.push(...schemas.map(([name, schema]) => toText(`## ${name}\n\n${toYaml({ [name]: schema })}`)));
 }
 
-/** The function of an operation: its name is the operation's, in camelCase. */
-function findFunction({ children: modules = [] }: ProjectReflection, operationId: string): DeclarationReflection {
-  const name = operationId.replace(/_./g, (pair) => pair.slice(1).toUpperCase());
+function findFunction({ children: modules = [] }: ProjectReflection, name: string): DeclarationReflection {
   const found = modules.flatMap(({ children = [] }) => children).find((child) => child.name === name);
-  if (found === undefined) throw new Error(`Cannot find the function of ${operationId}: ${name} is not exported`);
+  if (found === undefined) throw new Error(`Cannot find ${name}, a function of the contract: it is not exported`);
   return found;
 }
 

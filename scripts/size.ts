@@ -6,14 +6,12 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import { type Figure, printFigures } from "./bench/figures.ts";
 import { type Bundle, bundle } from "./bundle.ts";
+import { OPERATIONS } from "./contract.ts";
 
-/** The operations of the document from which the contract was written. */
-const DOCUMENTED = [
-  ...["addAwsAccessCredentials", "addUserToOrganization", "checkAwsAccessCredentials"],
-  ...["checkAwsAccessCredentialsByName", "createOrganization", "deleteAwsAccessCredentials", "deleteOrganization"],
-  ...["deleteUserFromOrganization", "getAllOrganizations", "getOrganization", "getOrganizationUser"],
-  ...["updateAwsAccessCredentials", "updateOrganization", "updateUserInOrganization"],
-];
+/** The functions of the document from which the contract was written. */
+const DOCUMENTED = OPERATIONS
+  .filter(({ operation }) => ["organizations", "users", "credentials"].includes(operation.tags[0]))
+  .map(({ name }) => name);
 
 const ROWS = [
   { name: "deleteOrganization", names: "{ createClient, deleteOrganization }", limit: 8900, aim: 8000 },

@@ -7,7 +7,7 @@ import { callerError, httpError, noResponse, timeoutError } from "./failure.ts";
 import { isSuccess, judge, parseBody } from "./judge.ts";
 import { guard } from "./middleware.ts";
 import { textOf } from "./read_body.ts";
-import { forgetRegion } from "./redirect.ts";
+import { forgetRegion } from "./region.ts";
 import { openWire } from "./wire.ts";
 
 /** What is sent, the same on each attempt. */

@@ -5,10 +5,11 @@ import { DEFAULT_BASE_URL } from "../client/base_url.ts";
 import type { ErrorBody } from "../models/contract.ts";
 import type { ClientError, Issue, OperationError } from "../result/errors.ts";
 import { list, printable, quote } from "../text.ts";
+import { advice } from "./advice.ts";
 import type { Call, CallState } from "./call_state.ts";
 import { mask } from "./mask.ts";
 import { reasonOf } from "./reason.ts";
-import { advice } from "./redirect.ts";
+import { toRegion } from "./region.ts";
 import { parseRetryAfter } from "./retry_after.ts";
 
 // The most issues that an error carries.
@@ -53,10 +54,15 @@ export function invalidResponse(call: CallState, response: Response, body: unkno
   return create(call, "invalid-response", what, { issues }, { response, body });
 }
 
+const HOSTED_REGEXP = /\/api\.tiledb\.com\//;
+
 /** Creates the error for a request without a response, or without a whole one. */
 export function noResponse(call: Call, cause: unknown, what = "no response"): ClientError {
-  const hint = call.baseUrl === DEFAULT_BASE_URL ? " (the default baseUrl)" : "";
-  return networkError(call, `${what} from ${call.baseUrl}${hint}`, "check baseUrl and the network", cause);
+  const at = toRegion(call, call.baseUrl);
+  const hint = at === DEFAULT_BASE_URL ? " (the default baseUrl)" : "";
+  // Where a browser asks before it sends, the redirect of that question is an error to it.
+  const page = HOSTED_REGEXP.test(at) ? "; in a browser, set baseUrl to a region" : "";
+  return networkError(call, `${what} from ${at}${hint}`, `check baseUrl and the network${page}`, cause);
 }
 
 /** Creates the error for what threw of the caller's own, when the call was on its way: it would throw again. */

@@ -1,68 +1,63 @@
-// The hosted service answers its default host with a redirect to a region. Those that lead to one are followed, credentials
-// and all; every other one is an error that names where it pointed to.
+// A request on its way through redirects. The hosted service answers its default host with one to a region: that is followed,
+// with all that the request holds; every other one is the answer.
 
+import type { Fetch, FetchInit } from "../client/fetch.ts";
 import type { Call } from "./call_state.ts";
+import { invalidResponse } from "./failure.ts";
+import { findRegion, toRegion } from "./region.ts";
+import { swallow } from "./swallow.ts";
 
-/** The most redirects that an attempt follows. */
-export const MAX_REDIRECTS = 3;
-
-// A region of the hosted service may redirect to another one.
-const HOSTED_REGEXP = /^.*\.(?=api\.tiledb\.com$)/;
+const MAX_REDIRECTS = 3;
 
 /**
- * Gives the URL to which a redirect leads, and remembers its origin, if it may be followed.
+ * Sends a request to the region that is remembered, and to those that it is redirected to.
  *
- * @param requested The request's URL before it was moved: a middleware may have sent it elsewhere
- * @param from The URL that answered
+ * @param wire Is told where the request went
+ * @param requested The URL that the request is for
  */
-export function followed(
-  { baseUrl, region }: Call,
+export async function follow(
+  call: Call,
+  wire: { url: string },
   requested: string,
-  from: string,
-  location: string,
-): string | undefined {
-  const base = new URL(baseUrl);
-  if (new URL(requested).origin !== base.origin || !URL.canParse(location, from)) return undefined;
-  const { protocol, pathname, search } = new URL(from);
-  const to = new URL(location, from);
-  to.hash = "";
-  const { origin, href } = to;
-  const isAllowed = href === origin + pathname + search && [protocol, "https:"].includes(to.protocol) &&
-    to.port === base.port && `.${to.hostname}`.endsWith(`.${base.hostname.replace(HOSTED_REGEXP, "")}`);
-  if (!isAllowed) return undefined;
-  region.origin = origin;
-  return href;
+  init: FetchInit,
+): Promise<Response> {
+  const fetch = call.fetch ?? globalThis.fetch as Fetch;
+  if (typeof fetch !== "function") throw new TypeError("fetch is not a function");
+  wire.url = toRegion(call, requested);
+  call.attempts++;
+  for (let redirects = 0;; redirects++) {
+    // It may be anybody's, and so may what it gives: what is not in its type is looked at with care, or is the runtime's.
+    const response = await fetch(wire.url, init) as Response;
+    const { status, headers, type, redirected, url } = response;
+    if (typeof status !== "number" || type === "error") throw new TypeError("Expected a Response");
+    const location = redirected
+      ? url
+      : type === "opaqueredirect"
+      ? await probe(fetch, wire.url, init)
+      : /^30[1278]$/.test(`${status}`) && headers.get("Location");
+    const isOurs = redirects < MAX_REDIRECTS && requested.startsWith(call.region.base);
+    const target = isOurs && location && findRegion(call, wire.url, location);
+    if (redirected) {
+      // Who follows a 302 makes a GET of a POST: a 200 would be the answer to that.
+      if (target ? init.method !== "POST" || status !== 200 : init.method === "GET" && !location) return response;
+      const message = "The fetch followed a redirect: let it heed its redirect option";
+      throw invalidResponse(call, response, "", [{ path: "", message }]);
+    }
+    if (!target) return response;
+    swallow(() => response.body?.cancel());
+    init.signal.throwIfAborted();
+    wire.url = target;
+  }
 }
 
-/** Moves a URL of the service to the region that is remembered. */
-export function toRegion({ baseUrl, region }: Call, url: string): string {
-  if (!region.origin) return url;
-  const { origin } = new URL(baseUrl);
-  return new URL(url).origin === origin ? region.origin + url.slice(origin.length) : url;
-}
-
-// A load balancer's answers; the service's own 503 says when to come back.
-const OUT_OF_SERVICE_REGEXP = /^(network|timeout|50[24]|503 undefined)/;
-
-/** Forgets the region if it is what failed: the next attempt asks the base URL for one. */
-export function forgetRegion({ final, region }: Call, url: string, error: unknown): void {
-  const { kind, status = kind, retryAfterMs }: Record<string, unknown> = Object(error);
-  const isOut = error !== final && OUT_OF_SERVICE_REGEXP.test(`${status} ${retryAfterMs}`);
-  if (isOut && region.origin && new URL(url).origin === region.origin) delete region.origin;
-}
-
-const ADVICE: Record<number, string> = {
-  401: ": check the auth of the client",
-  403: ": ask an owner or admin for a role",
-  404: ": check the names",
-  429: ": try again later",
-};
-
-export function advice(status: number, location: string, baseUrl: string): string {
-  if (status >= 400) return ADVICE[status] ?? (status < 500 ? "" : ": see whether it was done, and try again later");
-  // A browser hides target and status of a redirect that it does not follow.
-  const origin = location && URL.canParse(location, baseUrl) ? new URL(location, baseUrl).origin : "null";
-  return `, a redirect${origin === "null" ? "" : ` to ${origin}`}, not followed: ${
-    status ? "check baseUrl" : "set baseUrl to a region"
-  }`;
+// Browsers hide where a redirect leads, unless they follow it: a request with nothing of the call in it is let do so.
+async function probe(fetch: Fetch, from: string, { body: _, ...init }: FetchInit): Promise<string> {
+  try {
+    const bare = { ...init, method: "GET", headers: {}, redirect: "follow", credentials: "omit" } as const;
+    const { url, body } = await fetch(from, bare) as Response;
+    swallow(() => body?.cancel());
+    return url;
+  } catch {
+    return "";
+  }
 }

@@ -1,13 +1,13 @@
 // The fetch that openapi-fetch is given, another one for each attempt. Here is the wire: the caller's fetch is called, and
 // what it answers is read, within a size.
 
-import type { Fetch, FetchInit } from "../client/fetch.ts";
+import type { FetchInit } from "../client/fetch.ts";
 import { type Call, isOwn } from "./call_state.ts";
 import { bounded } from "./deadline.ts";
-import { httpError, invalidResponse, noResponse } from "./failure.ts";
+import { httpError, noResponse } from "./failure.ts";
 import { isSuccess, MAX_ERROR_BODY_BYTES, unreadable } from "./judge.ts";
 import { type Body, BROKEN_OFF, bytesOf, readBody, textOf } from "./read_body.ts";
-import { followed, MAX_REDIRECTS, toRegion } from "./redirect.ts";
+import { follow } from "./redirect.ts";
 import { swallow } from "./swallow.ts";
 
 /** The wire of one attempt. */
@@ -104,43 +104,7 @@ async function send(call: Call, wire: Wire, request: Request, controller: AbortC
     init.body = (isBlob ? new Blob([body as string]) : body) as string;
   }
   if (middleware) heed(controller, request);
-  const fetch = call.fetch ?? globalThis.fetch as Fetch;
-  if (typeof fetch !== "function") throw new TypeError("fetch is not a function");
-  wire.url = toRegion(call, request.url);
-  call.attempts++;
-  for (let redirects = 0;; redirects++) {
-    // It may be anybody's, and so may what it gives: what is not in its type is looked at with care, or is the runtime's.
-    const response = await fetch(wire.url, init) as Response;
-    const { status, headers, type, redirected, url } = response;
-    if (typeof status !== "number" || type === "error") throw new TypeError("Expected a Response");
-    const isOpaque = type === "opaqueredirect";
-    if (redirects === MAX_REDIRECTS || !(redirected || isOpaque || /^30[1278]$/.test(`${status}`))) return response;
-    const location = redirected ? url : isOpaque ? await probe(fetch, wire.url, signal) : headers.get("Location");
-    const target = location && followed(call, request.url, wire.url, location);
-    if (redirected) {
-      // One that was followed makes a GET of a POST.
-      if (target ? method !== "POST" || status !== 200 : method === "GET" && !location) return response;
-      const message = "The fetch followed a redirect: let it heed its redirect option";
-      throw invalidResponse(call, response, "", [{ path: "", message }]);
-    }
-    if (!target) return response;
-    swallow(() => response.body?.cancel());
-    signal.throwIfAborted();
-    wire.url = target;
-  }
-}
-
-// Browsers hide where a redirect leads, unless they follow it: a request with nothing of the call in it is let do so.
-async function probe(fetch: Fetch, from: string, signal: AbortSignal): Promise<string> {
-  try {
-    const init: FetchInit = { method: "GET", headers: {}, redirect: "follow", signal, credentials: "omit" };
-    if (knowsCache()) init.cache = "no-store";
-    const { url, body } = await fetch(from, init) as Response;
-    swallow(() => body?.cancel());
-    return url;
-  } catch {
-    return "";
-  }
+  return follow(call, wire, request.url, init);
 }
 
 // An answer is to be the service's own, not a cache's: Next.js 14 serves the first one for ever. Older Workers throw at the

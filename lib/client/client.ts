@@ -84,7 +84,8 @@ export function createClient(options: ClientOptions = {}): Client {
   const { auth, baseUrl, headers, middleware } = settings;
   const credentials = auth && !auth.getKey && { [auth.header]: `${auth.prefix}${auth.secrets[0]}` };
   const http = createHttp(baseUrl, { ...headers, Accept: "application/json", ...credentials }, middleware);
-  SETTINGS.set(client, { ...settings, headers: {}, http, region: {} });
+  const base = new URL("/", baseUrl).href;
+  SETTINGS.set(client, { ...settings, headers: {}, http, region: { base, current: base } });
   return Object.freeze(client);
 }
 

@@ -28,7 +28,9 @@ import type { Middleware } from "./middleware.ts";
  */
 export interface ClientOptions {
   /**
-   * Where the API is: http or https, with the `/v1`, without user info, query or fragment.
+   * Where the API is: http or https, with the `/v1`, without user info, query or fragment. `https://api.tiledb.com/v1`
+   * redirects to the closest region, which the client follows and remembers. To name a region yourself, use one such as
+   * `https://us-east-1.aws.api.tiledb.com/v1`.
    * @default "http://localhost/v1", as in the API's document
    */
   baseUrl?: string | URL | undefined;
@@ -36,7 +38,8 @@ export interface ClientOptions {
   auth?: ApiKeyAuth | BasicAuth | undefined;
   /**
    * Sends the requests in place of the global `fetch`: see {@linkcode FetchInit} for what it is called with. A call ends
-   * on time even when it heeds neither `signal` nor `redirect`. @default the global one, looked up at each call
+   * on time even when it heeds neither `signal` nor `redirect`; one that follows redirects by itself gets
+   * `invalid-response` where it was led away, or where a POST may have become a GET. @default the global one, looked up at each call
    */
   fetch?: Fetch | undefined;
   /**
@@ -49,7 +52,7 @@ export interface ClientOptions {
    * one. What one throws ends the call as `network`. @default none
    */
   middleware?: Middleware[] | undefined;
-  /** Limit of one attempt, its body included, in milliseconds: 1 to 2147483647. @default 30000 */
+  /** Limit of one attempt, its redirects and body included, in milliseconds: 1 to 2147483647. @default 30000 */
   timeoutMs?: number | undefined;
   /** How to try again, or `false` for a single attempt. @default { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 } */
   retry?: CallOptions["retry"];

@@ -19,9 +19,12 @@ export interface Limits {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Where the service redirected to, for later calls. */
+/** Where requests go: origins, with the slash that ends them. */
 export interface Region {
-  origin?: string;
+  /** That of the base URL. */
+  readonly base: string;
+  /** Where the service redirected to. */
+  current: string;
 }
 
 /** What a client holds. */

@@ -92,7 +92,7 @@ export interface AuthError extends OperationError<"auth"> {
 }
 
 /**
- * The service answered with a status other than 2xx; redirects, which are never followed, are among them.
+ * The service answered with a status other than 2xx. A redirect is one unless it leads to a region of the service.
  *
  * @category Result and errors
  *

@@ -7,6 +7,7 @@ import {
   addAwsAccessCredentials,
   addUserToOrganization,
   type ApiKeyAuth,
+  type CallOptions,
   type Client,
   type ClientOptions,
   createClient,
@@ -16,15 +17,10 @@ import {
 
 export type FunctionName = Exclude<keyof typeof api, "createClient" | "optionsFromEnv" | "unwrap">;
 
-export interface Example {
-  readonly resource: string;
-  /** What the function takes between the client and the options of the call. */
-  readonly parameters: readonly string[];
-  readonly args: readonly unknown[];
-}
-
-type ArgumentsOf<Name extends FunctionName> = Parameters<(typeof api)[Name]> extends [Client, ...infer Args] ? Args
-  : never;
+/** What a function takes between the client and the options of the call: its parameters, in order, and an argument for each. */
+type Example<Name extends FunctionName> = Readonly<
+  Record<string, Exclude<Parameters<(typeof api)[Name]>[number], Client | CallOptions | undefined>>
+>;
 
 /** Creates a fake service in which alice owns acme, bob is its member, and it has the credentials "lake". */
 export async function createSeededService(): Promise<FakeService> {
@@ -42,53 +38,41 @@ const CREDENTIALS = {
   secret_access_key: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
 };
 
-export const EXAMPLES: { readonly [Name in FunctionName]: Example & { args: ArgumentsOf<Name> } } = {
-  createOrganization: {
-    resource: "Organizations",
-    parameters: ["organization"],
-    args: [{ name: "globex", description: "Sea maps" }],
+/** The functions by resource. */
+export const RESOURCES = {
+  Organizations: {
+    createOrganization: { organization: { name: "globex", description: "Sea maps" } },
+    getAllOrganizations: {},
+    getOrganization: { organization: "acme" },
+    updateOrganization: { organization: "acme", details: { description: "Weather and sea maps" } },
+    deleteOrganization: { organization: "acme" },
   },
-  getAllOrganizations: { resource: "Organizations", parameters: [], args: [] },
-  getOrganization: { resource: "Organizations", parameters: ["organization"], args: ["acme"] },
-  updateOrganization: {
-    resource: "Organizations",
-    parameters: ["organization", "details"],
-    args: ["acme", { description: "Weather and sea maps" }],
+  Members: {
+    addUserToOrganization: { organization: "acme", user: { username: "carol", role: "read_only" } },
+    getOrganizationUser: { organization: "acme", username: "bob" },
+    updateUserInOrganization: { organization: "acme", username: "bob", user: { role: "admin" } },
+    deleteUserFromOrganization: { organization: "acme", username: "bob" },
   },
-  deleteOrganization: { resource: "Organizations", parameters: ["organization"], args: ["acme"] },
-  addUserToOrganization: {
-    resource: "Members",
-    parameters: ["organization", "user"],
-    args: ["acme", { username: "carol", role: "read_only" }],
+  "AWS credentials": {
+    addAwsAccessCredentials: {
+      namespace: "acme",
+      credentials: { name: "archive", ...CREDENTIALS, buckets: ["s3://archive/"] },
+    },
+    checkAwsAccessCredentials: { namespace: "acme" },
+    checkAwsAccessCredentialsByName: { namespace: "acme", name: "lake" },
+    updateAwsAccessCredentials: {
+      namespace: "acme",
+      name: "lake",
+      credentials: { buckets: ["s3://lake/", "s3://archive/"] },
+    },
+    deleteAwsAccessCredentials: { namespace: "acme", name: "lake" },
   },
-  getOrganizationUser: { resource: "Members", parameters: ["organization", "username"], args: ["acme", "bob"] },
-  updateUserInOrganization: {
-    resource: "Members",
-    parameters: ["organization", "username", "user"],
-    args: ["acme", "bob", { role: "admin" }],
-  },
-  deleteUserFromOrganization: { resource: "Members", parameters: ["organization", "username"], args: ["acme", "bob"] },
-  addAwsAccessCredentials: {
-    resource: "AWS credentials",
-    parameters: ["namespace", "credentials"],
-    args: ["acme", { name: "archive", ...CREDENTIALS, buckets: ["s3://archive/"] }],
-  },
-  checkAwsAccessCredentials: { resource: "AWS credentials", parameters: ["namespace"], args: ["acme"] },
-  checkAwsAccessCredentialsByName: {
-    resource: "AWS credentials",
-    parameters: ["namespace", "name"],
-    args: ["acme", "lake"],
-  },
-  updateAwsAccessCredentials: {
-    resource: "AWS credentials",
-    parameters: ["namespace", "name", "credentials"],
-    args: ["acme", "lake", { buckets: ["s3://lake/", "s3://archive/"] }],
-  },
-  deleteAwsAccessCredentials: {
-    resource: "AWS credentials",
-    parameters: ["namespace", "name"],
-    args: ["acme", "lake"],
-  },
+} satisfies Record<string, { readonly [Name in FunctionName]?: Example<Name> }>;
+
+export const EXAMPLES: { readonly [Name in FunctionName]: Example<Name> } = {
+  ...RESOURCES.Organizations,
+  ...RESOURCES.Members,
+  ...RESOURCES["AWS credentials"],
 };
 
 export const CALLERS: Readonly<Record<string, ApiKeyAuth>> = {

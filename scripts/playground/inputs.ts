@@ -3,7 +3,7 @@
 import { isObject } from "../../lib/is_object.ts";
 import type { ApiKeyAuth } from "../../mod.ts";
 import { byId, element } from "./document.ts";
-import { CALLERS, CLIENT_OPTIONS, EXAMPLES, PRESETS } from "./examples.ts";
+import { CALLERS, CLIENT_OPTIONS, EXAMPLES, PRESETS, RESOURCES } from "./examples.ts";
 import { messageOf, toCode, toJson, toLine } from "./text.ts";
 
 export interface Inputs {
@@ -25,9 +25,8 @@ const faultEditor = byId("fault", HTMLTextAreaElement);
 
 const OWN_FAULT = "Your own";
 
-for (const resource of new Set(Object.values(EXAMPLES).map(({ resource }) => resource))) {
-  const names = Object.entries(EXAMPLES).filter(([, example]) => example.resource === resource).map(([name]) => name);
-  functionSelect.append(element("optgroup", { label: resource }, ...names.map((name) => new Option(name))));
+for (const [label, examples] of Object.entries(RESOURCES)) {
+  functionSelect.append(element("optgroup", { label }, ...Object.keys(examples).map((name) => new Option(name))));
 }
 callerSelect.append(...Object.keys(CALLERS).map((label) => new Option(label)));
 presetSelect.append(...[...Object.keys(PRESETS), OWN_FAULT].map((label) => new Option(label)));
@@ -42,9 +41,9 @@ document.oninput = readInputs;
 showExample();
 
 function showExample(): void {
-  const { parameters, args } = chosen(functionSelect, EXAMPLES);
-  byId("parameters", HTMLElement).textContent = `[${[...parameters, "options?"].join(", ")}]`;
-  argumentsEditor.value = toLine(toJson(args));
+  const example = chosen(functionSelect, EXAMPLES);
+  byId("parameters", HTMLElement).textContent = `[${[...Object.keys(example), "options?"].join(", ")}]`;
+  argumentsEditor.value = toLine(toJson(Object.values(example)));
   readInputs();
 }
 
@@ -58,7 +57,7 @@ function showPreset(): void {
 /** Gives what the editors hold, unless it cannot be used: what is wrong is said beside each. */
 export function readInputs(): Inputs | undefined {
   const name = functionSelect.value;
-  const { parameters } = chosen(functionSelect, EXAMPLES);
+  const parameters = Object.keys(chosen(functionSelect, EXAMPLES));
   const auth = chosen(callerSelect, CALLERS);
   const most = parameters.length + 1;
   let code = "";

@@ -20,7 +20,7 @@ function send(
     errors: new Set(),
     baseUrl,
     http: createHttp(baseUrl, {}, false),
-    region: {},
+    region: { base: "http://localhost/", current: "http://localhost/" },
     retry: { maxRetries: 0, baseDelayMs: 0, maxDelayMs: 0 },
     // What plain JavaScript may pass for a fetch.
     fetch: ((_: unknown, init: Parameters<Fetch>[1]) => Promise.resolve(answer(init))) as Fetch,

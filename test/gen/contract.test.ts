@@ -1,17 +1,7 @@
 // The contract beside the facts of the API's document, written out here once more: a slip in either shows.
 
 import { describe, expect, test } from "vitest";
-import {
-  type Content,
-  contract,
-  mapValues,
-  METHODS,
-  nameOf,
-  type Operation,
-  type Parameter,
-  resolve,
-  type Schema,
-} from "../../scripts/contract.ts";
+import { type Content, contract, mapValues, nameOf, OPERATIONS, type Schema } from "../../scripts/contract.ts";
 
 describe("operations", () => {
   const VOID = { "204": undefined, default: "Error" };
@@ -106,7 +96,7 @@ describe("operations", () => {
   });
 
   test("gen/openapi.yaml has nothing but required strings for path parameters", () => {
-    const facts = operations().flatMap(({ parameters }) =>
+    const facts = OPERATIONS.flatMap(({ parameters }) =>
       parameters.map(({ in: place, required, schema }) => ({ place, required, schema }))
     );
     expect(facts).toHaveLength(18);
@@ -116,7 +106,7 @@ describe("operations", () => {
   });
 
   test("gen/openapi.yaml has no body that may be left out", () => {
-    const bodies = operations().flatMap(({ operation }) => operation.requestBody ?? []);
+    const bodies = OPERATIONS.flatMap(({ operation }) => operation.requestBody ?? []);
     expect(bodies.map(({ required }) => required)).toStrictEqual([true, true, true, true, true, true]);
   });
 
@@ -126,7 +116,7 @@ describe("operations", () => {
 
   test("gen/openapi.yaml asks for either security scheme, in every operation", () => {
     expect(contract.security).toStrictEqual([{ ApiKeyAuth: [] }, { BasicAuth: [] }]);
-    expect(operations().filter(({ operation }) => "security" in operation)).toStrictEqual([]);
+    expect(OPERATIONS.filter(({ operation }) => "security" in operation)).toStrictEqual([]);
     const schemes = mapValues(contract.components.securitySchemes, ({ description: _, ...facts }) => facts);
     expect(schemes).toStrictEqual({
       ApiKeyAuth: { type: "apiKey", in: "header", name: "X-TILEDB-REST-API-KEY" },
@@ -230,33 +220,15 @@ describe("models", () => {
   });
 });
 
-interface Found {
-  operation: Operation;
-  request: string;
-  parameters: Parameter[];
-}
-
-function operations(): Found[] {
-  return Object.entries(contract.paths).flatMap(([path, item]) =>
-    METHODS.flatMap((method) => {
-      const operation = item[method];
-      if (operation === undefined) return [];
-      const parameters = [...item.parameters ?? [], ...operation.parameters ?? []]
-        .map((parameter) => resolve(parameter, contract.components.parameters));
-      return [{ operation, request: `${method.toUpperCase()} ${path}`, parameters }];
-    })
-  );
-}
-
 /** What the document says of each operation, by its id. */
 function operationsById(): Record<string, unknown> {
-  const found = operations().map(({ operation, request, parameters }) => {
+  const found = OPERATIONS.map(({ method, path, operation, parameters }) => {
     const { operationId, requestBody, responses } = operation;
     return [operationId, {
-      request,
+      request: `${method} ${path}`,
       parameters: parameters.map(({ name }) => name),
       body: modelOf(requestBody?.content),
-      responses: mapValues(responses, (response) => modelOf(resolve(response, contract.components.responses).content)),
+      responses: mapValues(responses, ({ content }) => modelOf(content)),
     }];
   });
   // An id that is there twice would be lost.

@@ -5,36 +5,20 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { transform } from "esbuild";
 import { beforeAll, describe, expect, test } from "vitest";
-import { createFakeService } from "../../lib/testing.ts";
-import * as api from "../../mod.ts";
+import type * as api from "../../mod.ts";
+import { OPERATIONS } from "../../scripts/contract.ts";
+import { createSeededService, EXAMPLES } from "../../scripts/playground/examples.ts";
+import { targetOf } from "../shared/target.ts";
 import { type Bundler, BUNDLERS } from "./bundlers.ts";
 import { CONSUMER, NAME } from "./installed.ts";
 import { LIVED } from "./lived.ts";
-import { OPERATIONS, tracesIn, tracesOf } from "./traces.ts";
+import { tracesIn, tracesOf } from "./traces.ts";
 
 /** What a bundle of one function exports. */
 interface FunctionBundle {
   readonly createClient: typeof api.createClient;
   readonly operation: (client: api.Client, ...args: unknown[]) => Promise<api.Result<unknown>>;
 }
-
-/** What the functions are called with when alice has the organization acme, with bob in it and credentials. */
-const ARGUMENTS: Record<string, unknown[]> = {
-  addAwsAccessCredentials: ["acme", { name: "archive" }],
-  addUserToOrganization: ["acme", { username: "carol" }],
-  checkAwsAccessCredentials: ["acme"],
-  checkAwsAccessCredentialsByName: ["acme", "lake"],
-  createOrganization: [{ name: "umbrella" }],
-  deleteAwsAccessCredentials: ["acme", "lake"],
-  deleteOrganization: ["acme"],
-  deleteUserFromOrganization: ["acme", "bob"],
-  getAllOrganizations: [],
-  getOrganization: ["acme"],
-  getOrganizationUser: ["acme", "bob"],
-  updateAwsAccessCredentials: ["acme", "lake", { default: true }],
-  updateOrganization: ["acme", { description: "Maps" }],
-  updateUserInOrganization: ["acme", "bob", { role: "admin" }],
-};
 
 /** Texts of the fake service, from its beginning to its end. */
 const FAKE_SERVICE = ["organizations.test", "alice", "Cannot let requests fail", "The last owner stays"];
@@ -61,17 +45,20 @@ describe.for(BUNDLERS.map((bundler) => [bundler.name, bundler] as const))("%s", 
   test.for(OPERATIONS.map((operation) => [operation.name, operation] as const))(
     "bundles %s() so that it sends its request",
     async ([name, { method, path }]) => {
-      const { fetch, url } = await startService();
+      const { fetch, url } = await createSeededService();
       const requests: string[] = [];
-      const recordingFetch: typeof fetch = (input, init) => {
+      const recordingFetch: typeof globalThis.fetch = (input, init) => {
         requests.push(`${init?.method} ${input}`);
         return fetch(input, init);
       };
       const { createClient, operation } = await importBundle<FunctionBundle>(await bundleFunction(bundler, name));
       const client = createClient({ fetch: recordingFetch, baseUrl: url, auth: { apiKey: "alice-key" } });
-      const { ok } = await operation(client, ...ARGUMENTS[name] ?? []);
-      const filled = path.replace("{username}", "bob").replace("{name}", "lake").replace(/\{\w+\}/, "acme");
-      expect({ ok, requests }).toStrictEqual({ ok: true, requests: [`${method} ${url}${filled}`] });
+      const args = Object.values(new Map(Object.entries(EXAMPLES)).get(name) ?? {});
+      const { ok } = await operation(client, ...args);
+      expect({ ok, requests }).toStrictEqual({
+        ok: true,
+        requests: [`${method} ${url}${targetOf(method, path, args)}`],
+      });
     },
   );
 
@@ -120,13 +107,4 @@ async function importBundle<T>(code: string): Promise<T> {
   const file = join(CONSUMER, "bundles", `${files++}.bundle.mjs`);
   await writeFile(file, code);
   return await import(pathToFileURL(file).href);
-}
-
-async function startService(): Promise<{ fetch: typeof globalThis.fetch; url: string }> {
-  const { fetch, url } = createFakeService();
-  const client = api.createClient({ fetch, baseUrl: url, auth: { apiKey: "alice-key" } });
-  api.unwrap(await api.createOrganization(client, { name: "acme" }));
-  api.unwrap(await api.addUserToOrganization(client, "acme", { username: "bob" }));
-  api.unwrap(await api.addAwsAccessCredentials(client, "acme", { name: "lake" }));
-  return { fetch, url };
 }

@@ -1,16 +1,6 @@
 // What an operation leaves in a bundle, most of it read from the contract: by what is there, and by what is not.
 
-import { contract, METHODS, resolve, type Schema } from "../../scripts/contract.ts";
-
-/** An operation of the contract. */
-export interface Operation {
-  /** Name of its function. */
-  readonly name: string;
-  readonly method: string;
-  readonly path: string;
-  /** Schemas of the bodies that are sent and received. */
-  readonly schemas: Schema[];
-}
+import { contract, type Found, OPERATIONS, resolve, type Schema } from "../../scripts/contract.ts";
 
 /** What was found in a bundle, or is to be found there. */
 export interface Traces {
@@ -22,21 +12,6 @@ export interface Traces {
   readonly checks: boolean;
 }
 
-export const OPERATIONS: readonly Operation[] = Object.entries(contract.paths).flatMap(([path, item]) =>
-  METHODS.flatMap((method) => {
-    const operation = item[method];
-    if (operation === undefined) return [];
-    const { operationId, requestBody, responses } = operation;
-    const bodies = [requestBody?.content, responses["200"]?.content].flatMap((content) => content ?? []);
-    return [{
-      name: operationId.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
-      method: method.toUpperCase(),
-      path,
-      schemas: bodies.map((content) => content["application/json"].schema),
-    }];
-  })
-);
-
 /** Properties that are no trace, since every bundle has the word. */
 const COMMON: Record<string, string> = {
   code: "a property of the contract's Error, which every operation may receive",
@@ -45,6 +20,8 @@ const COMMON: Record<string, string> = {
   default: "a keyword",
   id: "what openapi-fetch tells attempts apart by",
   name: "each error has one",
+  path: "each issue has one",
+  status: "each response has one",
   role: "the error for a 403 advises to ask for one",
   secret_access_key: "masked in whatever is sent",
   username: "an option of clients",
@@ -78,7 +55,10 @@ export function tracesIn(code: string): Traces {
 }
 
 /** The traces that an operation is to leave. */
-export function tracesOf({ name, path, schemas }: Operation): Traces {
+export function tracesOf({ name, path, operation: { requestBody, responses } }: Found): Traces {
+  const successes = Object.entries(responses).filter(([status]) => status.startsWith("2"));
+  const schemas = [requestBody, ...successes.map(([, response]) => response)]
+    .flatMap((each) => each?.content?.["application/json"].schema ?? []);
   return {
     names: [name],
     paths: [path],

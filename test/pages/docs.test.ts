@@ -8,7 +8,8 @@ import process from "node:process";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { launchChromium } from "../shared/chromium.ts";
-import { contract, METHODS } from "../../scripts/contract.ts";
+import { OPERATIONS } from "../../scripts/contract.ts";
+import { RESOURCES } from "../../scripts/playground/examples.ts";
 import { readDocs } from "../shared/docs.ts";
 import { ROOT, TSX } from "../shared/program.ts";
 
@@ -16,39 +17,12 @@ const CLIENT = "@tiledb-organizations/client";
 const TESTING = "@tiledb-organizations/client/testing";
 const MODULES: Record<string, string> = { "mod.ts": CLIENT, "lib/testing.ts": TESTING };
 
-/** The functions by category, and the operation of each. */
-const FUNCTIONS: Record<string, Record<string, string>> = {
-  Organizations: {
-    createOrganization: "create_organization",
-    getAllOrganizations: "get_all_organizations",
-    getOrganization: "get_organization",
-    updateOrganization: "update_organization",
-    deleteOrganization: "delete_organization",
-  },
-  Members: {
-    addUserToOrganization: "add_user_to_organization",
-    getOrganizationUser: "get_organization_user",
-    updateUserInOrganization: "update_user_in_organization",
-    deleteUserFromOrganization: "delete_user_from_organization",
-  },
-  "AWS credentials": {
-    addAwsAccessCredentials: "add_aws_access_credentials",
-    checkAwsAccessCredentials: "check_aws_access_credentials",
-    checkAwsAccessCredentialsByName: "check_aws_access_credentials_by_name",
-    updateAwsAccessCredentials: "update_aws_access_credentials",
-    deleteAwsAccessCredentials: "delete_aws_access_credentials",
-  },
-};
-
-const CASES = Object.entries(FUNCTIONS).flatMap(([category, functions]) =>
-  Object.entries(functions).map(([name, operation]) => [name, operation, category] as const)
-);
-
-/** Method and path of each operation. */
-const REQUESTS = new Map(
-  Object.entries(contract.paths).flatMap(([path, operations]) =>
-    METHODS.map((method) => [operations[method]?.operationId, `${method.toUpperCase()} ${path}`])
-  ),
+/** The functions by category, in a reader's order, each with its operation. */
+const CASES = Object.entries(RESOURCES).flatMap(([category, functions]) =>
+  Object.keys(functions).map((name) => {
+    const { method, path, operation } = OPERATIONS.find((each) => each.name === name) ?? {};
+    return [name, operation?.operationId ?? "", category, `${method} ${path}`] as const;
+  })
 );
 
 const docs = new Map(readDocs().map(({ name, ...documented }) => [MODULES[name] ?? name, documented]));
@@ -87,14 +61,13 @@ afterEach(async () => {
 });
 
 test("reference has every function, and no operation is left", () => {
-  const operations = CASES.map(([, operation]) => operation);
-  expect(operations.length).toBe(14);
-  expect(new Set(operations)).toStrictEqual(new Set([...REQUESTS.keys()].filter((id) => id !== undefined)));
+  const ids = OPERATIONS.map(({ operation }) => operation.operationId);
+  expect(CASES.map(([, id]) => id).sort()).toStrictEqual(ids.sort());
 });
 
 test.each(CASES)(
   "reference shows %s() with its description, its example, its errors and its operation %s",
-  async (name, operation, category) => {
+  async (name, operation, category, request) => {
     await navigation.getByText(CLIENT, { exact: true }).click();
     await navigation.getByText(category, { exact: true }).click();
     await navigation.getByText(name, { exact: true }).click();
@@ -115,8 +88,7 @@ test.each(CASES)(
     await content.getByRole("link", { name: operation, exact: true }).click();
     await page.waitForURL(`${site}Contract.html#${operation}`);
     expect(await content.locator(`h2#${operation}`).textContent()).toBe(operation);
-    const request = `${name} sends ${REQUESTS.get(operation)}.`;
-    expect(await content.locator(`h2#${operation} + p`).textContent()).toBe(request);
+    expect(await content.locator(`h2#${operation} + p`).textContent()).toBe(`${name} sends ${request}.`);
     await content.getByRole("link", { name, exact: true }).click();
     await seeTitle(`Function ${name}`);
   },
@@ -137,7 +109,7 @@ test("navigation holds what the package exports, by category and in a reader's o
   expect(await navigation.locator("summary").allTextContents()).toStrictEqual([
     CLIENT,
     "Client",
-    ...Object.keys(FUNCTIONS),
+    ...Object.keys(RESOURCES),
     "Result and errors",
     "Models",
     TESTING,

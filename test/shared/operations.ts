@@ -1,18 +1,28 @@
-// The 14 functions as data: for tests that put each of them through the same.
+// The functions as data: for tests that put each of them through the same.
 
 import * as api from "@tiledb-organizations/client";
 import type { Client, Result } from "@tiledb-organizations/client";
+import { targetOf } from "./target.ts";
+
+type Method = "GET" | "DELETE" | "POST" | "PATCH";
 
 /** A function, and arguments that it takes. */
 export interface Operation {
   readonly name: string;
-  readonly method: "GET" | "DELETE" | "POST" | "PATCH";
+  readonly method: Method;
+  /** Path of the contract. */
+  readonly path: string;
+  /** What the function is given between the client and the options of the call: `segments`, then `body` or a query. */
+  readonly args: readonly unknown[];
   /** Path parameters. */
-  readonly path: readonly string[];
+  readonly segments: readonly string[];
   /** What is sent. */
-  readonly body?: object;
+  readonly body: object | undefined;
+  /** Where the request goes. */
+  readonly target: string;
   /** What the service answers; without it, nothing. */
-  readonly value?: object;
+  readonly value: object | undefined;
+  readonly status: number;
   /** Calls the function with whatever plain JavaScript may pass. */
   readonly run: (client: unknown, ...args: unknown[]) => Promise<Result<unknown>>;
 }
@@ -50,22 +60,42 @@ const CREDENTIALS = {
 };
 
 export const OPERATIONS: readonly Operation[] = [
-  operation("POST", api.addAwsAccessCredentials, ["acme"], { body: { name: "backup", access_key_id: "AKIA1234" } }),
-  operation("POST", api.addUserToOrganization, ["acme"], { body: { username: "bob", role: "read_write" } }),
-  operation("GET", api.checkAwsAccessCredentials, ["acme"], { value: [CREDENTIALS] }),
-  operation("GET", api.checkAwsAccessCredentialsByName, ["acme", "backup"], { value: CREDENTIALS }),
-  operation("POST", api.createOrganization, [], {
-    body: { name: "acme", description: null, added_later: { kept: true } },
-  }),
-  operation("DELETE", api.deleteAwsAccessCredentials, ["acme", "backup"]),
-  operation("DELETE", api.deleteOrganization, ["acme"]),
-  operation("DELETE", api.deleteUserFromOrganization, ["acme", "bob"]),
-  operation("GET", api.getAllOrganizations, [], { value: [ORGANIZATION, { name: "other" }] }),
-  operation("GET", api.getOrganization, ["acme"], { value: ORGANIZATION }),
-  operation("GET", api.getOrganizationUser, ["acme", "bob"], { value: USER }),
-  operation("PATCH", api.updateAwsAccessCredentials, ["acme", "backup"], { body: { default: true } }),
-  operation("PATCH", api.updateOrganization, ["acme"], { body: { description: "Sea data", logo: null } }),
-  operation("PATCH", api.updateUserInOrganization, ["acme", "bob"], { body: { role: "admin" } }),
+  operation("POST", "/credentials/{namespace}/aws", api.addAwsAccessCredentials, ["acme", {
+    name: "backup",
+    access_key_id: "AKIA1234",
+  }]),
+  operation("POST", "/organizations/{organization}/user", api.addUserToOrganization, ["acme", {
+    username: "bob",
+    role: "read_write",
+  }]),
+  operation("GET", "/credentials/{namespace}/aws", api.checkAwsAccessCredentials, ["acme"], [CREDENTIALS]),
+  operation("GET", "/credentials/{namespace}/aws/{name}", api.checkAwsAccessCredentialsByName, [
+    "acme",
+    "backup",
+  ], CREDENTIALS),
+  operation("POST", "/organization", api.createOrganization, [
+    { name: "acme", description: null, added_later: { kept: true } },
+  ]),
+  operation("DELETE", "/credentials/{namespace}/aws/{name}", api.deleteAwsAccessCredentials, ["acme", "backup"]),
+  operation("DELETE", "/organizations/{organization}", api.deleteOrganization, ["acme"]),
+  operation("DELETE", "/organizations/{organization}/{username}", api.deleteUserFromOrganization, ["acme", "bob"]),
+  operation("GET", "/organizations", api.getAllOrganizations, [], [ORGANIZATION, { name: "other" }]),
+  operation("GET", "/organizations/{organization}", api.getOrganization, ["acme"], ORGANIZATION),
+  operation("GET", "/organizations/{organization}/{username}", api.getOrganizationUser, ["acme", "bob"], USER),
+  operation("PATCH", "/credentials/{namespace}/aws/{name}", api.updateAwsAccessCredentials, [
+    "acme",
+    "backup",
+    { default: true },
+  ]),
+  operation("PATCH", "/organizations/{organization}", api.updateOrganization, [
+    "acme",
+    { description: "Sea data", logo: null },
+  ]),
+  operation("PATCH", "/organizations/{organization}/{username}", api.updateUserInOrganization, [
+    "acme",
+    "bob",
+    { role: "admin" },
+  ]),
 ];
 
 /** Rows for `test.each`, whose titles quote what they take from an object. */
@@ -74,11 +104,25 @@ export function named(operations: readonly Operation[]): [name: string, operatio
 }
 
 function operation(
-  method: Operation["method"],
+  method: Method,
+  path: string,
   run: (client: Client, ...args: never[]) => Promise<Result<unknown>>,
-  path: string[],
-  bodies: Pick<Operation, "body" | "value"> = {},
+  args: unknown[],
+  value?: object,
+  status: number = value ? 200 : 204,
 ): Operation {
-  // Plain JavaScript may pass anything.
-  return { name: run.name, method, path, ...bodies, run: run as Operation["run"] };
+  const count = path.split("{").length - 1;
+  return {
+    name: run.name,
+    method,
+    path,
+    args,
+    segments: args.slice(0, count).map(String),
+    body: method === "GET" || args.length === count ? undefined : Object(args[count]),
+    target: targetOf(method, path, args),
+    value,
+    status,
+    // Plain JavaScript may pass anything.
+    run: run as Operation["run"],
+  };
 }

@@ -46,8 +46,8 @@ export function clientOf(options: ClientOptions): Client {
 }
 
 /** Calls a function with arguments that it takes. */
-export function called({ path, body, run }: Operation, client: unknown): Promise<Result<unknown>> {
-  return run(client, ...path, ...(body ? [body] : []));
+export function called({ args, run }: Operation, client: unknown): Promise<Result<unknown>> {
+  return run(client, ...args);
 }
 
 const KINDS: Record<ClientError["kind"], true> = {

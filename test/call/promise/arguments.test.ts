@@ -43,13 +43,13 @@ const wildOptions = fc.record({
 }, { requiredKeys: [] }).map(made);
 
 /** Arguments after the client, each as it should be or anything else. */
-function argumentsOf({ path, body }: Operation): fc.Arbitrary<Make[]> {
-  const segments = path.map((name) => mostly(fc.constant(given(name)), hostile));
-  const changed = fc.dictionary(fc.constantFrom(...Object.keys(PROPERTIES), "toJSON"), hostile)
-    .map((properties): Make => () => ({ ...body, ...Object(made(properties)()) }));
+function argumentsOf({ segments, args }: Operation): fc.Arbitrary<Make[]> {
+  const changed = (input: unknown) =>
+    fc.dictionary(fc.constantFrom(...Object.keys(PROPERTIES), "toJSON"), hostile)
+      .map((properties): Make => () => ({ ...Object(input), ...Object(made(properties)()) }));
   return fc.tuple(
-    ...segments,
-    ...(body ? [mostly(changed, hostile)] : []),
+    ...segments.map((name) => mostly(fc.constant(given(name)), hostile)),
+    ...args.slice(segments.length).map((input) => mostly(changed(input), hostile)),
     mostly(fc.oneof(fc.constant(given(undefined)), wildOptions), hostile),
   );
 }

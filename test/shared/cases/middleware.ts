@@ -17,7 +17,6 @@ import {
   sent,
   SILENCE,
 } from "./draft.ts";
-import { PATHS } from "./functions.ts";
 
 const traced: Middleware = {
   onRequest: ({ request }) => request.headers.set("X-Trace", "of a middleware"),
@@ -28,13 +27,13 @@ const traced: Middleware = {
   },
 };
 
-const functions: Draft[] = OPERATIONS.map(({ name, method, path, body, value, run }) => ({
+const functions: Draft[] = OPERATIONS.map(({ name, method, target, args, body, value, status, run }) => ({
   name: `${name}() goes through a middleware`,
-  answers: [value ? { body: JSON.stringify(value) } : DONE],
+  answers: [value ? { status, body: JSON.stringify(value) } : DONE],
   options: { middleware: [traced] },
-  call: (client) => run(client, ...path, ...(body ? [body] : [])),
+  call: (client) => run(client, ...args),
   seen: { value: value ?? null },
-  requests: [sent(method, PATHS[name] ?? "", { "x-trace": "of a middleware" }, body)],
+  requests: [sent(method, target, { "x-trace": "of a middleware" }, body)],
 }));
 
 export const middleware: Draft[] = [
