@@ -2,7 +2,7 @@ import { checkCredentialsInput } from "../checks/aws_access_credentials.ts";
 import type { AwsAccessCredentials, AwsAccessCredentialsInput } from "../models/aws_access_credentials.ts";
 import type { Call, Routes } from "./operation.ts";
 import { authorizeNamespace } from "./permissions.ts";
-import { assign, readBody } from "./request_body.ts";
+import { assign, readBody } from "./request_input.ts";
 import { ServiceError } from "./service_error.ts";
 import type { StoredCredentials } from "./state.ts";
 

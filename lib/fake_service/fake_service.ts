@@ -44,14 +44,30 @@ export interface FakeService {
  *
  * - The creator of an organization is its owner. Others do not see it (404) until they are members.
  * - Owners and admins change an organization, its members and its credentials (403 otherwise). An admin neither makes,
- *   changes nor removes an owner (403), the last owner stays (409), and only an owner deletes the organization.
+ *   changes nor removes an owner (403), the last owner stays (409), and only an owner deletes the organization, with all
+ *   that it has.
+ * - Only owners and admins see `assume_role_arn`, and the `user_email` and `user_full_name` of members.
+ * - In an update, `null` leaves `default_s3_path`, `default_s3_path_credentials_name` and each property of
+ *   `asset_locations` as it is, and `""` clears it.
  * - A user to add is known by `username` or `user_id` (404 otherwise), and gets the role `read_only` unless told.
  * - An organization's credentials are seen by its members, those of a user's own namespace by that user alone. A
  *   namespace has one default at most, and a secret is never received.
+ * - Owners and admins invite people by e-mail; an admin invites no owner (403). If a recipient is a member already, nobody
+ *   is invited (409). A new invitation to an address replaces the one that is pending. What bounces, or is no e-mail
+ *   address, is in `failed_recipients`: status 207, or 500 when nobody was reached.
+ * - The user with the address, in upper or lower case, accepts an invitation once, within 30 days (404 otherwise; 409 for
+ *   a member). An invitation that has expired is still listed as `PENDING`; one that was cancelled is gone.
+ * - You see the invitations that you sent, those to you, and those of organizations that you are an owner or admin of: ten
+ *   a page, the oldest first. `start` and `end` are seconds since 1970.
+ * - Only owners and admins see and change single sign-on domains (403 otherwise). One domain belongs to one organization
+ *   (409) and stays as it is (400). A check finds it `verified` if it is in `verifiedDomains`, else `failed`.
  * - A name that is taken is 409, a body that cannot be used 400, a request without a known user 401. Each error carries
  *   the contract's `Error`.
+ * - What is `false`, `""` or an empty list is left out of objects, as Go does; `unpaid_subscription` is always there.
+ * - A literal path wins over a parameter for its own methods: `GET /organizations/acme/sso_domains` is `getSsoDomains`, so
+ *   you cannot get a member called `sso_domains`.
  *
- * @param options The users, and the time
+ * @param options The users, the time, the addresses that bounce, and the domains that a check verifies
  * @returns The service: a `fetch`, and the base URL to use with it
  * @throws {TypeError} When an option is unknown or cannot work
  * @category Fake service

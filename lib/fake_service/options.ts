@@ -1,4 +1,5 @@
 import { isObject } from "../is_object.ts";
+import { hasInAnyCase } from "./any_case.ts";
 
 /**
  * User that the fake service knows, who signs in with the API key, or with name and password.
@@ -17,7 +18,7 @@ import { isObject } from "../is_object.ts";
  * ```
  */
 export interface FakeUser {
-  /** Login name, and name of the user's own namespace. Unique; one path segment, without a colon. */
+  /** Login name, and name of the user's own namespace. Unique; 1 to 63 of `A-Z a-z 0-9 _ . -`, not `.` or `..`. */
   username: string;
   /** API key. Unique; printable ASCII without spaces. */
   apiKey: string;
@@ -29,7 +30,18 @@ export interface FakeUser {
    * @default {crypto.randomUUID()}
    */
   userId?: string | undefined;
+  /**
+   * E-mail address, to which invitations are sent. Unique, in upper and lower case alike.
+   *
+   * @default the username at example.com, such as `alice@example.com`
+   */
+  email?: string | undefined;
+  /** Full name. @default none */
+  fullName?: string | undefined;
 }
+
+/** User with the defaults put in; an empty full name is none. */
+export type KnownUser = { [Key in keyof FakeUser]-?: string };
 
 /**
  * Options of {@linkcode createFakeService}.
@@ -53,27 +65,61 @@ export interface FakeServiceOptions {
    * Users that the service knows; nobody else can sign in or become a member.
    *
    * @default alice, bob and carol, with the API keys `alice-key`, `bob-key` and `carol-key` and the passwords
-   * `alice-password`, `bob-password` and `carol-password`
+   * `alice-password`, `bob-password` and `carol-password`; their e-mail addresses are `alice@example.com` and so on
    */
   users?: FakeUser[] | undefined;
   /**
-   * Gives the time for `created_at` and `updated_at`.
+   * Gives the time: for timestamps, and for when an invitation expires.
    *
    * @default {() => new Date()}
    */
   now?: (() => Date) | undefined;
+  /**
+   * E-mail addresses that no invitation reaches, in upper and lower case alike.
+   *
+   * @default none
+   */
+  bounces?: string[] | undefined;
+  /**
+   * Domains whose DNS records are set: `checkSsoDomain` verifies them, and fails for all others.
+   *
+   * @default none
+   */
+  verifiedDomains?: string[] | undefined;
+}
+
+/** The options with the defaults put in. */
+export interface Settings {
+  users: KnownUser[];
+  now: () => Date;
+  bounces: string[];
+  verifiedDomains: string[];
 }
 
 /** Checks what a caller gave, and puts the defaults in. */
-export function readOptions(options: FakeServiceOptions): { users: FakeUser[]; now: () => Date } {
+export function readOptions(options: FakeServiceOptions): Settings {
   const given: unknown = options;
   if (!isObject(given)) throw impossible("the options must be an object");
-  const { users = DEFAULT_USERNAMES.map(defaultUser), now = () => new Date(), ...unknown } = options;
-  for (const name of Object.keys(unknown)) throw impossible(`there is no option "${name}", only users and now`);
+  const {
+    users = DEFAULT_USERNAMES.map(defaultUser),
+    now = () => new Date(),
+    bounces = [],
+    verifiedDomains = [],
+    ...unknown
+  } = options;
+  for (const name of Object.keys(unknown)) {
+    throw impossible(`there is no option "${name}", only users, now, bounces and verifiedDomains`);
+  }
   if (!Array.isArray(users)) throw impossible("users must be an array");
   if (typeof now !== "function") throw impossible("now must be a function that returns a Date");
-  users.forEach(checkUser);
-  return { users, now };
+  for (const [name, list] of Object.entries({ bounces, verifiedDomains })) {
+    if (!Array.isArray(list) || list.some((item) => typeof item !== "string")) {
+      throw impossible(`${name} must be an array of strings`);
+    }
+  }
+  const known = users.map(putDefaultsIn);
+  known.forEach(checkUser);
+  return { users: known, now, bounces, verifiedDomains };
 }
 
 const DEFAULT_USERNAMES = ["alice", "bob", "carol"];
@@ -83,30 +129,46 @@ function defaultUser(username: string): FakeUser {
 }
 
 // The messages say where a value stands and never what it is: it may be a secret in the wrong place.
-function checkUser(user: FakeUser, index: number, users: FakeUser[]): void {
+function putDefaultsIn(user: FakeUser, index: number): KnownUser {
   if (!isObject(user)) throw impossible(`users[${index}] must be an object`);
-  for (const name of Object.keys(user)) {
-    if (!USER_RULES.some(([key]) => key === name)) throw impossible(`users[${index}] cannot have "${name}"`);
-  }
+  const {
+    username,
+    apiKey,
+    password,
+    userId = crypto.randomUUID(),
+    email = `${username}@example.com`,
+    fullName = "",
+    ...unknown
+  } = user;
+  for (const name of Object.keys(unknown)) throw impossible(`users[${index}] cannot have "${name}"`);
+  return { username, apiKey, password, userId, email, fullName };
+}
+
+function checkUser(user: KnownUser, index: number, users: KnownUser[]): void {
   for (const [key, regexp, expected] of USER_RULES) {
     const value = user[key];
-    if (key === "userId" && value === undefined) continue;
     if (typeof value !== "string" || !regexp.test(value)) {
       throw impossible(`users[${index}].${key} must be ${expected}`);
     }
-    const first = users.findIndex((other) => other[key] === value);
-    if (key !== "password" && first < index) {
-      throw impossible(`users[${index}].${key} must not be that of users[${first}]`);
-    }
+    if (!UNIQUE.includes(key)) continue;
+    const isTaken = (other: KnownUser) => key === "email" ? hasInAnyCase([other[key]], value) : other[key] === value;
+    const first = users.findIndex(isTaken);
+    if (first < index) throw impossible(`users[${index}].${key} must not be that of users[${first}]`);
   }
 }
 
-const USER_RULES: [key: keyof FakeUser, regexp: RegExp, expected: string][] = [
-  ["username", /^(?!\.{1,2}$)[^:/\\\p{Cs}]+$/u, "one path segment without a colon"],
+export const EMAIL_REGEXP: RegExp = /^.+@[^@\s]+$/s;
+
+const USER_RULES: [key: keyof KnownUser, regexp: RegExp, expected: string][] = [
+  ["username", /^(?!\.{1,2}$)[\w.-]{1,63}$/, "1 to 63 of A-Z a-z 0-9 _ . -, not . or .."],
   ["apiKey", /^[!-~]+$/, "printable ASCII without spaces"],
   ["password", /./s, "a string that is not empty"],
   ["userId", /./s, "a string that is not empty"],
+  ["email", EMAIL_REGEXP, "an e-mail address"],
+  ["fullName", /^/, "a string"],
 ];
+
+const UNIQUE: (keyof KnownUser)[] = ["username", "apiKey", "userId", "email"];
 
 function impossible(reason: string): TypeError {
   return new TypeError(`Cannot create the fake service: ${reason}`);

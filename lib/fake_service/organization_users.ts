@@ -1,10 +1,10 @@
 import { checkOrganizationUserInput } from "../checks/organization_users.ts";
 import type { OrganizationUser } from "../models/organization_user.ts";
 import type { Call, Routes } from "./operation.ts";
-import { ALLOWED_ACTIONS, authorize, guardOwners } from "./permissions.ts";
-import { readBody } from "./request_body.ts";
+import { ALLOWED_ACTIONS, allows, authorize, guardOwners } from "./permissions.ts";
+import { readBody } from "./request_input.ts";
 import { ServiceError } from "./service_error.ts";
-import { findOrganizationByName, type Member, type StoredOrganization } from "./state.ts";
+import { findOrganizationByName, type Member, type StoredOrganization, type StoredUser } from "./state.ts";
 
 export const organizationUserRoutes: Routes = {
   addUserToOrganization: ["POST", "/organizations/{organization}/user", addUserToOrganization],
@@ -23,16 +23,18 @@ function addUserToOrganization(call: Call, name: string): void {
     user.username === (username ?? user.username) && user.userId === (user_id ?? user.userId)
   );
   if (user === undefined) throw new ServiceError(404, "There is no such user to add");
-  if (organization.members.some((member) => member.user === user)) {
-    throw new ServiceError(409, "The user is a member already");
-  }
+  refuseMember(organization, user);
   guardOwners(call, organization, undefined, role);
   organization.members.push({ user, role });
 }
 
+export function refuseMember({ members }: StoredOrganization, user: StoredUser): void {
+  if (members.some((member) => member.user === user)) throw new ServiceError(409, "The user is a member already");
+}
+
 function getOrganizationUser(call: Call, name: string, username: string): OrganizationUser {
   const organization = authorize(call, findOrganizationByName(call, name), "read");
-  return toOrganizationUser(organization, findMember(organization, username));
+  return toOrganizationUser(organization, findMember(organization, username), call.caller);
 }
 
 function updateUserInOrganization(call: Call, name: string, username: string): void {
@@ -51,14 +53,21 @@ function deleteUserFromOrganization(call: Call, name: string, username: string):
   organization.members.splice(organization.members.indexOf(member), 1);
 }
 
-export function toOrganizationUser({ details }: StoredOrganization, { user, role }: Member): OrganizationUser {
+/** A member as the viewer receives one: owners and admins see more. */
+export function toOrganizationUser(
+  organization: StoredOrganization,
+  { user, role }: Member,
+  viewer: StoredUser,
+): OrganizationUser {
+  const contact = { user_full_name: user.fullName, user_email: user.email };
   return {
     user_id: user.userId,
-    organization_id: details.id,
+    organization_id: organization.details.id,
     username: user.username,
-    organization_name: details.name,
+    organization_name: organization.details.name,
     role,
     allowed_actions: ALLOWED_ACTIONS[role],
+    ...(allows(organization, viewer, "edit_organization") ? contact : {}),
   };
 }
 

@@ -1,11 +1,12 @@
 import { checkOrganizationInput, checkOrganizationUpdate } from "../checks/organizations.ts";
-import type { Organization } from "../models/organization.ts";
+import type { AssetLocations, AssetLocationsInput } from "../models/asset_locations.ts";
+import type { Organization, OrganizationUpdate } from "../models/organization.ts";
 import type { Call, Routes } from "./operation.ts";
 import { findMember, toOrganizationUser } from "./organization_users.ts";
-import { ALLOWED_ACTIONS, authorize } from "./permissions.ts";
-import { assign, readBody } from "./request_body.ts";
+import { ALLOWED_ACTIONS, allows, authorize } from "./permissions.ts";
+import { assign, readBody, withoutNulls } from "./request_input.ts";
 import { ServiceError } from "./service_error.ts";
-import { findOrganization, type StoredOrganization, type StoredUser } from "./state.ts";
+import { findOrganization, type Member, type StoredOrganization, type StoredUser } from "./state.ts";
 
 export const organizationRoutes: Routes = {
   createOrganization: ["POST", "/organization", createOrganization],
@@ -25,11 +26,14 @@ function createOrganization(call: Call): void {
     logo: null,
     description: null,
     num_of_arrays: 0,
+    unpaid_subscription: false,
     created_at: now,
     updated_at: now,
   };
-  assign(details, input, DETAILS_KEYS);
-  call.organizations.push({ details, members: [{ user: call.caller, role: "owner" }], credentials: [] });
+  assign(details, input, ["assume_role_arn"]);
+  saveDetails(details, input);
+  const members: Member[] = [{ user: call.caller, role: "owner" }];
+  call.organizations.push({ details, members, credentials: [], invitations: [], ssoDomains: [] });
 }
 
 function getAllOrganizations({ organizations, caller }: Call): Organization[] {
@@ -49,7 +53,7 @@ function updateOrganization(call: Call, nameOrId: string): void {
     refuseTakenName(call, name, organization);
     organization.details.name = name;
   }
-  assign(organization.details, update, DETAILS_KEYS);
+  saveDetails(organization.details, update);
   organization.details.updated_at = call.now();
 }
 
@@ -64,10 +68,33 @@ function refuseTakenName(call: Call, name: string, holder?: StoredOrganization):
   if (taken !== undefined && taken !== holder) throw new ServiceError(409, "The name is taken: choose another one");
 }
 
-const DETAILS_KEYS = ["logo", "description", "default_s3_path", "default_s3_path_credentials_name"] as const;
+function saveDetails(details: Organization, sent: Omit<OrganizationUpdate, "name">): void {
+  assign(details, sent, ["logo", "description"]);
+  assign(details, withoutNulls(sent), ["default_s3_path", "default_s3_path_credentials_name"]);
+  details.asset_locations = mergeLocations(details.asset_locations, sent.asset_locations);
+}
 
-function toOrganization(organization: StoredOrganization, { username }: StoredUser): Organization {
-  const { role } = findMember(organization, username);
-  const users = organization.members.map((member) => toOrganizationUser(organization, member));
-  return { ...organization.details, role, users, allowed_actions: ALLOWED_ACTIONS[role] };
+/** "" clears a property: it is left out of the answer. */
+function mergeLocations(stored: AssetLocations = {}, sent: AssetLocationsInput = {}): AssetLocations {
+  const merged: AssetLocations = {};
+  for (const kind of ASSET_KINDS) {
+    const location = { ...stored[kind] };
+    assign(location, withoutNulls(sent[kind] ?? {}), ["path", "credentials_name"]);
+    merged[kind] = location;
+  }
+  return merged;
+}
+
+const ASSET_KINDS = ["arrays", "files", "groups", "ml_models", "notebooks", "task_graphs", "udfs"] as const;
+
+function toOrganization(organization: StoredOrganization, caller: StoredUser): Organization {
+  const { assume_role_arn = "", ...details } = organization.details;
+  const { role } = findMember(organization, caller.username);
+  return {
+    ...details,
+    assume_role_arn: allows(organization, caller, "edit_organization") ? assume_role_arn : "",
+    role,
+    users: organization.members.map((member) => toOrganizationUser(organization, member, caller)),
+    allowed_actions: ALLOWED_ACTIONS[role],
+  };
 }

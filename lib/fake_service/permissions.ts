@@ -19,6 +19,11 @@ export function authorize(
   throw new ServiceError(403, `Your role ${role} does not include ${action}: ask an owner of the organization`);
 }
 
+/** Whether a user's role in an organization includes an action. */
+export function allows({ members }: StoredOrganization, user: StoredUser, action: NamespaceAction): boolean {
+  return members.some((member) => member.user === user && ALLOWED_ACTIONS[member.role].includes(action));
+}
+
 /** Whose namespace it is: the caller's own, which nobody else sees, or an organization's, as the caller's role allows. */
 export function authorizeNamespace(
   call: Call,
@@ -41,6 +46,9 @@ export const ALLOWED_ACTIONS: Record<OrganizationRole, NamespaceAction[]> = {
   admin: ADMINISTER,
   owner: [...ADMINISTER, "delete_organization", "edit_billing"],
 };
+
+/** What a user may do in the namespace of the same name. */
+export const OWN_ACTIONS: NamespaceAction[] = [...READ_WRITE_DELETE, ...READ_LOGS, "edit_billing"];
 
 /** Only an owner makes, changes or removes an owner, and the last one stays. Who is not a member has no role. */
 export function guardOwners(

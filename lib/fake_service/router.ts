@@ -11,7 +11,7 @@ export function route(request: Request): Match {
   if (matches.length === 0) throw new ServiceError(404, "There is nothing at this path");
   const found = matches.find(({ method }) => method === request.method);
   if (found !== undefined) return found;
-  const Allow = matches.map(({ method }) => method).join(", ");
+  const Allow = [...new Set(matches.map(({ method }) => method))].join(", ");
   throw new ServiceError(405, `This path takes ${Allow} and no other method`, { Allow });
 }
 
@@ -22,13 +22,16 @@ interface Match {
   parameters: string[];
 }
 
-/** The operations whose path is that of a request. Two paths can be: a member may be called "user". */
+/**
+ * The operations whose path is that of a request, literal paths first. As in Go's routers, a literal path wins for its own
+ * methods alone: `GET /organizations/acme/user` is for the member called "user".
+ */
 function match({ url }: Request): Match[] {
   const segments = new URL(url).pathname.split("/").map(decode);
   return Object.entries(ROUTES).flatMap(([name, [method, path, operation]]) => {
     const parameters = matchPath(BASE_PATH + path, segments);
     return parameters === undefined ? [] : [{ name, method, operation, parameters }];
-  });
+  }).sort((a, b) => a.parameters.length - b.parameters.length);
 }
 
 function decode(segment: string): string {

@@ -1,18 +1,24 @@
 // What the service stores, and where it is found again.
 
 import type { AwsAccessCredentials } from "../models/aws_access_credentials.ts";
-import type { OrganizationRole } from "../models/enums.ts";
+import type { DomainCheckStatus, OrganizationRole } from "../models/enums.ts";
+import type { Invitation } from "../models/invitation.ts";
 import type { Organization } from "../models/organization.ts";
-import { type FakeServiceOptions, type FakeUser, readOptions } from "./options.ts";
+import type { DomainCheckResult, SsoDomainConfig } from "../models/sso_domain.ts";
+import { hasInAnyCase } from "./any_case.ts";
+import { type FakeServiceOptions, type KnownUser, readOptions } from "./options.ts";
 
 export interface State {
   users: StoredUser[];
   organizations: StoredOrganization[];
   now: () => string;
+  /** E-mail addresses that no invitation reaches. */
+  bounces: readonly string[];
+  /** Domains that a check verifies. */
+  verifiedDomains: readonly string[];
 }
 
-export interface StoredUser extends FakeUser {
-  userId: string;
+export interface StoredUser extends KnownUser {
   credentials: StoredCredentials[];
 }
 
@@ -21,6 +27,8 @@ export interface StoredOrganization {
   details: Organization & { id: string };
   members: Member[];
   credentials: StoredCredentials[];
+  invitations: StoredInvitation[];
+  ssoDomains: StoredSsoDomain[];
 }
 
 export interface Member {
@@ -33,13 +41,37 @@ export interface StoredCredentials extends AwsAccessCredentials {
   updated_at: string;
 }
 
+/** Without the organization's name, which can change. */
+export interface StoredInvitation extends Omit<Invitation, "organization_name"> {
+  id: string;
+  email: string;
+  organization_role: OrganizationRole;
+  status: "PENDING" | "ACCEPTED";
+  created_at: string;
+  expires_at: string;
+}
+
+/** Without the client's secret, which nobody gets back. */
+export interface StoredSsoDomain extends Omit<SsoDomainConfig, "oidc_client_secret"> {
+  uuid: string;
+  domain: string;
+  verification_status: DomainCheckStatus | "unverified";
+  check_results: DomainCheckResult[];
+}
+
 export function createState(options: FakeServiceOptions): State {
-  const { users, now } = readOptions(options);
+  const { users, now, bounces, verifiedDomains } = readOptions(options);
   return {
-    users: users.map((user) => ({ ...user, userId: user.userId ?? crypto.randomUUID(), credentials: [] })),
+    users: users.map((user) => ({ ...user, credentials: [] })),
     organizations: [],
     now: () => now().toISOString(),
+    bounces: [...bounces],
+    verifiedDomains: [...verifiedDomains],
   };
+}
+
+export function findUserByEmail({ users }: State, address: string): StoredUser | undefined {
+  return users.find(({ email }) => hasInAnyCase([email], address));
 }
 
 export function findOrganization({ organizations }: State, nameOrId: string): StoredOrganization | undefined {

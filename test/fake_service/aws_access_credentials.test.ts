@@ -22,13 +22,11 @@ test("createFakeService() stores credentials and never returns a secret", async 
   expect(await alice("GET", "/credentials/acme/aws/main")).toStrictEqual(found({ ...received, updated_at }));
 });
 
-test("createFakeService() makes credentials neither default nor limited to buckets unless told", async () => {
+test("createFakeService() makes credentials neither default nor limited to buckets unless told, and leaves both out", async () => {
   const { alice } = await acme();
   await alice("POST", "/credentials/acme/aws", { name: "main" });
   expect(await alice("GET", "/credentials/acme/aws/main")).toStrictEqual(found({
     name: "main",
-    default: false,
-    buckets: [],
     created_at: "2026-01-01T00:00:02.000Z",
     updated_at: "2026-01-01T00:00:02.000Z",
   }));
@@ -76,17 +74,14 @@ test("createFakeService() changes what an update of credentials holds and leaves
   const update = { name: "renamed", buckets: [], created_at: "1970-01-01T00:00:00Z" };
   expect(await alice("PATCH", "/credentials/acme/aws/main", update)).toStrictEqual(DONE);
   expect(await alice("PATCH", "/credentials/acme/aws/renamed", { name: "renamed" })).toStrictEqual(DONE);
-  const untouched = { name: "other", default: false, buckets: [] };
   expect(await alice("GET", "/credentials/acme/aws")).toStrictEqual(found([
     {
       name: "renamed",
       access_key_id: "AKIA",
-      default: false,
-      buckets: [],
       created_at: "2026-01-01T00:00:02.000Z",
       updated_at: "2026-01-01T00:00:05.000Z",
     },
-    { ...untouched, created_at: "2026-01-01T00:00:03.000Z", updated_at: "2026-01-01T00:00:03.000Z" },
+    { name: "other", created_at: "2026-01-01T00:00:03.000Z", updated_at: "2026-01-01T00:00:03.000Z" },
   ]));
   expect(await alice("GET", "/credentials/acme/aws/main")).toStrictEqual(refused(404));
 });

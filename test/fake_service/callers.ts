@@ -2,8 +2,9 @@
 
 import { assert } from "vitest";
 import { checkOrganization } from "../../lib/checks/organizations.ts";
+import { isObject } from "../../lib/is_object.ts";
 import type { OrganizationRole } from "../../lib/models/enums.ts";
-import { createFakeService, type FakeService } from "../../lib/testing.ts";
+import { createFakeService, type FakeService, type FakeServiceOptions } from "../../lib/testing.ts";
 import { type Answer, exchange } from "./exchange.ts";
 
 export const USERS = ["alice", "bob", "carol"].map((username, index) => ({
@@ -43,8 +44,11 @@ export function signIn(fake: FakeService): Callers {
 }
 
 /** A service on which alice has created acme at second 1, with these members. */
-export async function acme(members: Record<string, OrganizationRole> = {}): Promise<Callers> {
-  const callers = signIn(createFakeService({ users: USERS, now: steppingClock() }));
+export async function acme(
+  members: Record<string, OrganizationRole> = {},
+  options: FakeServiceOptions = {},
+): Promise<Callers> {
+  const callers = signIn(createFakeService({ users: USERS, now: steppingClock(), ...options }));
   await callers.alice("POST", "/organization", { name: "acme" });
   for (const [username, role] of Object.entries(members)) {
     await callers.alice("POST", "/organizations/acme/user", { username, role });
@@ -68,4 +72,29 @@ export async function idOf(caller: Caller, name: string): Promise<string> {
   const id = checkOrganization(await body(caller("GET", `/organizations/${name}`))).value?.id;
   assert(id !== undefined);
   return id;
+}
+
+/** The invitations that a caller sees. */
+export async function invitationsOf(caller: Caller, query = ""): Promise<Record<string, unknown>[]> {
+  const { body } = await caller("GET", `/invitations${query}`);
+  assert(isObject(body));
+  const { invitations = [] } = body;
+  assert(Array.isArray(invitations));
+  return invitations;
+}
+
+/** Invites an address to acme, and finds the invitation's id. */
+export async function invite(caller: Caller, email: string, organization_role = "read_only"): Promise<string> {
+  const answer = await caller("POST", "/invitations/acme/join", { invitee_email: [email], organization_role });
+  assert(answer.status === 204);
+  const id = (await invitationsOf(caller, "?status=PENDING")).find((invitation) => invitation.email === email)?.id;
+  assert(typeof id === "string");
+  return id;
+}
+
+/** Connects a domain to acme, and returns its id. */
+export async function createDomain(caller: Caller, domain = "example.com"): Promise<string> {
+  const { body } = await caller("POST", "/organizations/acme/sso_domain", { domain });
+  assert(isObject(body) && typeof body.uuid === "string");
+  return body.uuid;
 }

@@ -57,7 +57,7 @@ export async function exchange(fake: FakeService, request: Request): Promise<Ans
 
 /** Where the schemas are that the contract has for a body. A status that an operation does not document fails. */
 function documentedSchemas(method: string, pathname: string, status: number): string[] {
-  const errors = status >= 400 ? ["contract#/components/schemas/Error"] : [];
+  const error = status >= 400 ? ["contract#/components/schemas/Error"] : [];
   // Paths with fewer parameters come first: they are the more specific ones.
   const paths = Object.keys(contract.paths).sort((a, b) => a.split("{").length - b.split("{").length);
   const path = paths.find((path) =>
@@ -66,12 +66,12 @@ function documentedSchemas(method: string, pathname: string, status: number): st
   );
   if (path === undefined) {
     expect([404, 405], `${method} ${pathname} is not in the contract`).toContain(status);
-    return errors;
+    return error;
   }
   const { responses = {} } = contract.paths[path]?.[method.toLowerCase()] ?? {};
   const documented = String(status) in responses ? String(status) : "default";
   if (status < 400) expect(documented, `${method} ${path} documents ${status}`).toBe(String(status));
-  if (responses[documented]?.content === undefined) return errors;
+  if (responses[documented]?.content === undefined) return error;
   const pointer = [
     "paths",
     path,

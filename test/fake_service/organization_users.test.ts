@@ -15,6 +15,7 @@ test("createFakeService() adds a user by username or user_id, read_only unless t
     organization_name: "acme",
     role: "read_only",
     allowed_actions: ["read"],
+    user_email: "bob@example.com",
   }));
   expect(await alice("GET", "/organizations/acme/carol")).toMatchObject(found(added));
 });

@@ -22,9 +22,11 @@ test("createFakeService() makes the creator the owner, and tells everything abou
       organization_name: "acme",
       role: "owner",
       allowed_actions: ACTIONS.owner,
+      user_email: "alice@example.com",
     }],
     allowed_actions: ACTIONS.owner,
     num_of_arrays: 0,
+    unpaid_subscription: false,
   }));
 });
 
@@ -36,6 +38,8 @@ test("createFakeService() stores what a creator decides, and ignores what it com
     description: "Makes anvils",
     default_s3_path: "s3://acme/",
     default_s3_path_credentials_name: "main",
+    asset_locations: { files: { path: "s3://files/", credentials_name: "files" } },
+    assume_role_arn: "arn:aws:iam::1:role/acme",
   };
   const computed = {
     id: "1",
@@ -45,6 +49,9 @@ test("createFakeService() stores what a creator decides, and ignores what it com
     users: [{ username: "bob" }],
     allowed_actions: ["read"],
     num_of_arrays: 7,
+    enabled_features: ["sso"],
+    unpaid_subscription: true,
+    stripe_connect: true,
   };
   await alice("POST", "/organization", { ...decided, ...computed, added_later: 1 });
   const answer = await alice("GET", "/organizations/acme");
@@ -57,6 +64,7 @@ test("createFakeService() stores what a creator decides, and ignores what it com
     users: [expect.objectContaining({ username: "alice" })],
     allowed_actions: ACTIONS.owner,
     num_of_arrays: 0,
+    unpaid_subscription: false,
   }));
 });
 
@@ -140,6 +148,13 @@ test("createFakeService() changes what an update holds and leaves the rest", asy
   expect(await alice("GET", "/organizations/acme")).toMatchObject(found({ logo: null, default_s3_path: "s3://a/" }));
 });
 
+test("createFakeService() keeps an empty logo and description, which can be null as well", async () => {
+  const { alice } = await acme();
+  const update = { logo: "", description: "" };
+  await alice("PATCH", "/organizations/acme", update);
+  expect(await alice("GET", "/organizations/acme")).toMatchObject(found(update));
+});
+
 test("createFakeService() takes back an organization as it was received", async () => {
   const { alice } = await acme();
   const organization = await body(alice("GET", "/organizations/acme"));
@@ -151,7 +166,7 @@ test("createFakeService() takes back an organization as it was received", async 
 
 test("createFakeService() answers 400 for an update that cannot be used", async () => {
   const { alice } = await acme();
-  for (const body of [{ name: "a b" }, { description: 1 }, { default_s3_path: null }, "acme", null]) {
+  for (const body of [{ name: "a b" }, { description: 1 }, { default_s3_path: 1 }, "acme", null]) {
     expect(await alice("PATCH", "/organizations/acme", body)).toStrictEqual(refused(400));
   }
 });

@@ -13,6 +13,8 @@ test.each([
   ["GET", "/credentials/acme"],
   ["GET", "/credentials/acme/gcp"],
   ["DELETE", "/credentials/acme/aws/"],
+  ["POST", "/invitations/"],
+  ["GET", "/organizations/acme/sso_domains/"],
 ])("createFakeService() answers 404 for %s of the unknown path %j", async (method, path) => {
   const { alice } = await acme();
   expect(await alice(method, path)).toStrictEqual(refused(404, "There is nothing at this path"));
@@ -32,6 +34,13 @@ test.each([
   ["PUT", "/organizations/acme", "GET, PATCH, DELETE"],
   ["POST", "/organizations/acme/bob", "GET, PATCH, DELETE"],
   ["PUT", "/organizations/acme/user", "POST, GET, PATCH, DELETE"],
+  ["PUT", "/organizations/acme/sso_domain", "POST, GET, PATCH, DELETE"],
+  ["PUT", "/organizations/acme/sso_domains", "GET, PATCH, DELETE"],
+  ["GET", "/organizations/acme/sso_domains/1/run_check", "POST"],
+  ["GET", "/invitations/acme/join", "POST"],
+  ["POST", "/invitations/1/acme/join", "DELETE"],
+  ["DELETE", "/invitations/1", "POST"],
+  ["PATCH", "/user", "GET"],
   ["DELETE", "/credentials/acme/aws", "GET, POST"],
   ["POST", "/credentials/acme/aws/main", "GET, PATCH, DELETE"],
 ])("createFakeService() answers 405 for %s of %s, and names what is allowed", async (method, path, allow) => {
@@ -64,4 +73,15 @@ test("createFakeService() lets a member be called user", async () => {
   expect(await alice("PATCH", "/organizations/acme/user", { role: "admin" })).toStrictEqual(DONE);
   expect(await alice("DELETE", "/organizations/acme/user")).toStrictEqual(DONE);
   expect(await alice("GET", "/organizations/acme/user")).toStrictEqual(refused(404));
+});
+
+test("createFakeService() lets a literal path win over a parameter for its own methods alone", async () => {
+  const user: FakeUser = { username: "sso_domains", apiKey: "sso-key", password: "sso-password" };
+  const { alice } = signIn(createFakeService({ users: [...USERS, user] }));
+  await alice("POST", "/organization", { name: "acme" });
+  await alice("POST", "/organizations/acme/user", { username: "sso_domains" });
+  expect(await alice("GET", "/organizations/acme/sso_domains")).toStrictEqual(found({}));
+  expect(await alice("PATCH", "/organizations/acme/sso_domains", { role: "admin" })).toStrictEqual(DONE);
+  expect(await alice("DELETE", "/organizations/acme/sso_domains")).toStrictEqual(DONE);
+  expect(await alice("DELETE", "/organizations/acme/sso_domains")).toStrictEqual(refused(404));
 });
