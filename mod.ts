@@ -1,6 +1,6 @@
 /**
- * The Organization API of TileDB Cloud as standalone functions: organizations, their members, and the AWS credentials
- * with which a namespace reaches its data.
+ * The Organization API of TileDB Cloud as standalone functions: organizations, their members, invitations and single
+ * sign-on domains, and the AWS credentials with which a namespace reaches its data.
  *
  * Every operation resolves to a {@linkcode Result}, and never throws or rejects. `result.ok` tells a value from an error;
  * an error's `kind` tells a bad argument from an answer of the service, with its `status`, and from a broken network. {@linkcode unwrap} is for scripts
@@ -53,6 +53,21 @@ export {
   deleteAwsAccessCredentials,
   updateAwsAccessCredentials,
 } from "./lib/operations/aws_access_credentials.ts";
+export { getUser } from "./lib/operations/users.ts";
+export {
+  acceptInvitation,
+  cancelJoinOrganization,
+  fetchInvitations,
+  joinOrganization,
+} from "./lib/operations/invitations.ts";
+export {
+  checkSsoDomain,
+  createSsoDomain,
+  deleteSsoDomain,
+  getSsoDomain,
+  getSsoDomains,
+  updateSsoDomain,
+} from "./lib/operations/sso_domains.ts";
 
 export { type Result, unwrap } from "./lib/result/result.ts";
 export type {

@@ -450,7 +450,10 @@ export interface components {
          */
         NamespaceActions: "read" | "write" | "create" | "delete" | "edit" | "read_array_logs" | "read_job_logs" | "read_object_logs" | "run_job" | "delete_organization" | "edit_organization" | "edit_billing";
         AWSAccessCredentials: {
-            /** @description Secret; the service never returns it */
+            /**
+             * Format: password
+             * @description Secret; the service never returns it
+             */
             secret_access_key?: string;
             /** @description Id of the access key */
             access_key_id?: string;

@@ -6,15 +6,16 @@ import type { CallState } from "./call_state.ts";
 import { invalidRequest } from "./failure.ts";
 
 /** Makes what is sent of a value, and checks it. */
-export type Serialize = (call: CallState, value: unknown) => string;
+export type Serialize = (call: CallState, value: unknown) => string | undefined;
 
 /** Serialises what a check lets pass. */
 export function serializeBy(check: Check<unknown>): Serialize {
   return (call, value) => {
     const text = toJson(call, value);
-    const body: unknown = text === "" ? undefined : JSON.parse(text);
-    const { secret_access_key: secret }: { secret_access_key?: unknown } = Object(body);
-    if (typeof secret === "string") call.secrets.push(secret);
+    const body: unknown = text === "" ? undefined : JSON.parse(text, (name, value) => {
+      if (/secret/.test(name) && typeof value === "string") call.secrets.push(value);
+      return value;
+    });
     const { issues } = check(body);
     if (!issues) return text;
     throw invalidRequest(call, issues.map(({ path, message }) => ({ path: path ? `body.${path}` : "body", message })));

@@ -21,6 +21,7 @@ export interface HttpInit {
 /** The parameters of an operation, by where they go. */
 export interface HttpParams {
   readonly path?: Readonly<Record<string, unknown>>;
+  readonly query?: object;
 }
 
 /** What openapi-fetch makes of a response: the text of a success, or a failure's body, parsed if it is JSON. */

@@ -18,7 +18,7 @@ import { hasInAnyCase } from "./any_case.ts";
  * ```
  */
 export interface FakeUser {
-  /** Login name, and name of the user's own namespace. Unique; one path segment, without a colon. */
+  /** Login name, and name of the user's own namespace. Unique; 1 to 63 of `A-Z a-z 0-9 _ . -`, not `.` or `..`. */
   username: string;
   /** API key. Unique; printable ASCII without spaces. */
   apiKey: string;
@@ -160,7 +160,7 @@ function checkUser(user: KnownUser, index: number, users: KnownUser[]): void {
 export const EMAIL_REGEXP: RegExp = /^.+@[^@\s]+$/s;
 
 const USER_RULES: [key: keyof KnownUser, regexp: RegExp, expected: string][] = [
-  ["username", /^(?!\.{1,2}$)[^:/\\\p{Cs}]+$/u, "one path segment without a colon"],
+  ["username", /^(?!\.{1,2}$)[\w.-]{1,63}$/, "1 to 63 of A-Z a-z 0-9 _ . -, not . or .."],
   ["apiKey", /^[!-~]+$/, "printable ASCII without spaces"],
   ["password", /./s, "a string that is not empty"],
   ["userId", /./s, "a string that is not empty"],

@@ -16,7 +16,7 @@ import type { Result } from "../result/result.ts";
  * @returns Nothing; {@linkcode InvalidRequestError} for a role that the contract does not list, {@linkcode HttpError} with status 403 when the caller's role does not allow it
  * @category Members
  *
- * @example Invite a member who may read
+ * @example Add a member who may read
  * ```ts
  * import { addUserToOrganization, createClient, createOrganization, unwrap } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";

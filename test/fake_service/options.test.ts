@@ -15,6 +15,8 @@ const cases: [what: string, options: unknown, reason: string][] = [
   ["a user's unknown property", { users: [{ ...alice, userID: "1" }] }, 'users[0] cannot have "userID"'],
   ["an empty username", { users: [{ ...alice, username: "" }] }, usernameReason(0)],
   ["a username with a colon", { users: [{ ...alice, username: "al:ice" }] }, usernameReason(0)],
+  ["a username beyond ASCII", { users: [{ ...alice, username: "döra" }] }, usernameReason(0)],
+  ["a username of 64 letters", { users: [{ ...alice, username: "a".repeat(64) }] }, usernameReason(0)],
   ["a username of two segments", { users: [bob, { ...alice, username: "a/b" }] }, usernameReason(1)],
   ["a username that is a dot segment", { users: [{ ...alice, username: ".." }] }, usernameReason(0)],
   ["an empty API key", { users: [{ ...alice, apiKey: "" }] }, apiKeyReason],
@@ -72,7 +74,7 @@ test("createFakeService() knows nobody but the users that it is given", async ()
 });
 
 function usernameReason(index: number): string {
-  return `users[${index}].username must be one path segment without a colon`;
+  return `users[${index}].username must be 1 to 63 of A-Z a-z 0-9 _ . -, not . or ..`;
 }
 
 function duplicateReason(key: string): string {

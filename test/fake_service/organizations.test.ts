@@ -148,6 +148,13 @@ test("createFakeService() changes what an update holds and leaves the rest", asy
   expect(await alice("GET", "/organizations/acme")).toMatchObject(found({ logo: null, default_s3_path: "s3://a/" }));
 });
 
+test("createFakeService() keeps an empty logo and description, which can be null as well", async () => {
+  const { alice } = await acme();
+  const update = { logo: "", description: "" };
+  await alice("PATCH", "/organizations/acme", update);
+  expect(await alice("GET", "/organizations/acme")).toMatchObject(found(update));
+});
+
 test("createFakeService() takes back an organization as it was received", async () => {
   const { alice } = await acme();
   const organization = await body(alice("GET", "/organizations/acme"));

@@ -1,0 +1,36 @@
+// The query of a request: read once, since what is checked is what is sent. A bundle of functions that have none is
+// without it.
+
+import type { Check } from "../checks/check.ts";
+import { isObject } from "../is_object.ts";
+import type { Issue } from "../result/errors.ts";
+import type { Serialize } from "./body.ts";
+import { invalidRequest } from "./failure.ts";
+
+/** Makes no body, but adds what a check lets pass of a query to the parameters. */
+export function queryBy<Params extends { query?: object }>(
+  check: Check<Params>,
+  query: unknown,
+  params: Params,
+): Serialize {
+  return (call) => {
+    const read = isObject(query) ? withoutGaps(query) : query;
+    const { value, issues = Object.entries(Object(read)).flatMap(unsendable) } = check({ query: read });
+    if (issues.length > 0) throw invalidRequest(call, issues);
+    Object.assign(params, value);
+    return undefined;
+  };
+}
+
+function withoutGaps(query: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== null));
+}
+
+// openapi-fetch writes a name as it is, and encodes a value by what throws at a lone surrogate.
+function unsendable([name, value]: [string, unknown]): Issue[] {
+  if (!/^[\w.~-]+$/.test(name)) return [{ path: "query", message: "Expected names of A-Z a-z 0-9 _ . ~ -" }];
+  const isSendable = typeof value === "string"
+    ? !/\p{Cs}/u.test(value)
+    : typeof value === "boolean" || Number.isFinite(value);
+  return isSendable ? [] : [{ path: `query.${name}`, message: "Expected a well-formed string, a number or a boolean" }];
+}

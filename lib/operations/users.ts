@@ -1,0 +1,39 @@
+import { call } from "../call/call.ts";
+import { checkUser } from "../checks/users.ts";
+import type { CallOptions } from "../client/call_options.ts";
+import type { Client } from "../client/client.ts";
+import type { User } from "../models/user.ts";
+import type { Result } from "../result/result.ts";
+
+/**
+ * Gets the calling user, whose credentials the client has ("who am I"): `getUser`, `GET /user`.
+ *
+ * @param client Client from `createClient`
+ * @param options Signal, timeout, retries and headers of this call
+ * @returns The user, with the organizations that they are a member of and unknown properties kept; {@linkcode HttpError} with the service's status when the credentials are refused
+ * @category Users
+ *
+ * @example Print who you are, and your role in each organization
+ * ```ts
+ * import { createClient, createOrganization, getUser, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService();
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * unwrap(await createOrganization(client, { name: "acme" }));
+ * const { username, organizations = [] } = unwrap(await getUser(client));
+ * console.log(username); // "alice"
+ * for (const { organization_name, role } of organizations) console.log(organization_name, role); // "acme", "owner"
+ * ```
+ */
+export function getUser(
+  client: Client,
+  options?: CallOptions,
+): Promise<Result<User>> {
+  return call(client, options, {
+    name: "getUser",
+    method: "GET",
+    path: "/user",
+    response: checkUser,
+  });
+}
