@@ -4,186 +4,23 @@
 // With --live it only reads: the organizations of the caller and their members.
 
 import process from "node:process";
-import { parseArgs, styleText } from "node:util";
-import { serve, type Server, type ServerHandler } from "srvx";
-import { createFakeService } from "../lib/testing.ts";
+import { parseArgs } from "node:util";
 import * as api from "../mod.ts";
-import {
-  type AwsAccessCredentials,
-  type Client,
-  type ClientError,
-  type ClientOptions,
-  createClient,
-  type Fetch,
-  type InvitationData,
-  type InvitationFailedRecipients,
-  type Organization,
-  type OrganizationUser,
-  type Result,
-  type SsoDomainConfig,
-  type SsoDomainConfigResponse,
-  unwrap,
-  type User,
-} from "../mod.ts";
+import { createClient } from "../mod.ts";
 import { OPERATIONS } from "./contract.ts";
+import { connect, connectHosted, listenAsDefaultHost, listenAsService } from "./demo/servers.ts";
+import { heading, line, OBSERVED, read, tally } from "./demo/steps.ts";
+import { tellFailures, tellLife, tellRedirect } from "./demo/story.ts";
 import { SIGN_IN_OPTIONS, SIGN_IN_USAGE, signIn } from "./examples/sign_in.ts";
 import { plural, printable } from "./examples/text.ts";
 
-async function tellLife(alice: Client, carol: Client): Promise<void> {
-  await step(() => api.getUser(alice), "alice, alice@example.com", showAccount);
-  await step(() => api.createOrganization(alice, { name: "acme", description: "Maps" }));
-  await step(() => api.getAllOrganizations(alice), "1 organization: acme", showOrganizations);
-  await step(() => api.getOrganization(alice, "acme"), "Maps; alice is owner", showOrganization);
-  await step(() => api.updateOrganization(alice, "acme", { description: "Sea maps" }));
-  await step(() => api.getOrganization(alice, "acme"), "Sea maps; alice is owner", showOrganization);
-
-  await step(() => api.addUserToOrganization(alice, "acme", { username: "bob", role: "read_write" }));
-  await step(() => api.getOrganizationUser(alice, "acme", "bob"), "bob is read_write", showUser);
-  await step(() => api.updateUserInOrganization(alice, "acme", "bob", { role: "admin" }));
-  await step(() => api.getOrganizationUser(alice, "acme", "bob"), "bob is admin", showUser);
-
-  const lake = {
-    name: "lake",
-    access_key_id: "AKIAIOSFODNN7EXAMPLE",
-    secret_access_key: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-    buckets: ["s3://lake/"],
-  };
-  await step(() => api.addAwsAccessCredentials(alice, "acme", lake));
-  await step(() => api.checkAwsAccessCredentials(alice, "acme"), "lake, without its secret", showAllCredentials);
-  await step(() => api.checkAwsAccessCredentialsByName(alice, "acme", "lake"), "buckets: s3://lake/", showBuckets);
-  const buckets = ["s3://lake/", "s3://archive/"];
-  await step(() => api.updateAwsAccessCredentials(alice, "acme", "lake", { buckets }));
-  const both = "buckets: s3://lake/, s3://archive/";
-  await step(() => api.checkAwsAccessCredentialsByName(alice, "acme", "lake"), both, showBuckets);
-  await step(() => api.deleteAwsAccessCredentials(alice, "acme", "lake"));
-  await step(() => api.checkAwsAccessCredentials(alice, "acme"), "no credentials", showAllCredentials);
-
-  await tellInvitations(alice, carol);
-  await tellDomain(alice);
-
-  await step(() => api.deleteUserFromOrganization(alice, "acme", "carol"));
-  await step(() => api.getOrganization(alice, "acme"), "Sea maps; alice is owner, bob is admin", showOrganization);
-  await step(() => api.deleteOrganization(alice, "acme"));
-  await step(() => api.getAllOrganizations(alice), "0 organizations", showOrganizations);
-}
-
-async function tellInvitations(alice: Client, carol: Client): Promise<void> {
-  const invitation = {
-    invitee_email: ["carol@example.com", "dave@example.com", BOUNCING],
-    organization_role: "read_only",
-  } as const;
-  await step(() => api.joinOrganization(alice, "acme", invitation), `not reached: ${BOUNCING}`, showNotReached);
-  const query = { organization: "acme", status: "PENDING" };
-  const both = "pending: carol@example.com, dave@example.com";
-  const pending = await step(() => api.fetchInvitations(alice, query), both, showInvitations);
-  const [toCarol = "", toDave = ""] = pending?.invitations?.map(({ id }) => id) ?? [];
-  await step(() => api.acceptInvitation(carol, toCarol));
-  await step(() => api.cancelJoinOrganization(alice, toDave, "acme"));
-  await step(() => api.fetchInvitations(alice, query), "pending: none", showInvitations);
-  await step(() => api.getOrganizationUser(alice, "acme", "carol"), "carol is read_only", showUser);
-}
-
-async function tellDomain(alice: Client): Promise<void> {
-  const config = {
-    domain: DOMAIN,
-    oidc_issuer: "https://login.example.com",
-    oidc_client_id: "tiledb",
-    oidc_client_secret: "not-a-real-secret",
-  };
-  const created = await step(() => api.createSsoDomain(alice, "acme", config), `${DOMAIN} is unverified`, showDomain);
-  const uuid = created?.uuid ?? "";
-  await step(
-    () => api.updateSsoDomain(alice, "acme", uuid, { oidc_client_id: "maps" }),
-    `${DOMAIN} is unverified`,
-    showDomain,
-  );
-  await step(() => api.checkSsoDomain(alice, "acme", uuid), "verified", ({ status = "" }) => status);
-  await step(() => api.getSsoDomain(alice, "acme", uuid), `${DOMAIN} is verified`, showDomain);
-  await step(() => api.getSsoDomains(alice, "acme"), `${DOMAIN} is verified`, showDomains);
-  await step(() => api.deleteSsoDomain(alice, "acme", uuid));
-}
-
-async function tellRedirect(hosted: Client): Promise<void> {
-  await step(() => api.getUser(hosted), "alice, alice@example.com", showAccount, 2);
-  await step(() => api.getUser(hosted), "alice, alice@example.com", showAccount);
-  note("The first call was redirected to a region; the second one went there at once");
-}
-
-async function tellFailures(alice: Client): Promise<void> {
-  await step(() => api.getOrganization(alice, "acme"), "http 404");
-
-  await step(() => api.deleteUserFromOrganization(alice, "acme", ".."), "invalid-request");
-  const folded = new URL("http://localhost/v1/organizations/acme/..").pathname;
-  note(`Why it matters: a URL parser would have made DELETE ${folded} of it`);
-
-  const headers = { [STALL_HEADER]: "1" };
-  await step(() => api.getAllOrganizations(alice, { headers, timeoutMs: 50, retry: false }), "timeout");
-
-  const cancel = new AbortController();
-  setTimeout(() => cancel.abort(), 50);
-  await step(() => api.getAllOrganizations(alice, { headers, signal: cancel.signal }), "aborted");
-
-  const gone = await listen(() => new Response());
-  const nobody = connect(gone);
-  await gone.close();
-  await step(() => api.getAllOrganizations(nobody, { retry: false }), "network");
-}
-
-// What these say of a value is what a step expects and prints.
-function showAccount({ username, email }: User): string {
-  return `${username}, ${email}`;
-}
-
-function showNotReached({ failed_recipients }: InvitationFailedRecipients): string {
-  return `not reached: ${failed_recipients.join(", ") || "none"}`;
-}
-
-function showInvitations({ invitations = [] }: InvitationData): string {
-  return `pending: ${invitations.map(({ email }) => email).join(", ") || "none"}`;
-}
-
-function showDomain({ domain, verification_status }: SsoDomainConfig): string {
-  return `${domain} is ${verification_status}`;
-}
-
-function showDomains({ domain_configs = [] }: SsoDomainConfigResponse): string {
-  return domain_configs.map(showDomain).join(", ");
-}
-
-function showOrganizations(organizations: Organization[]): string {
-  const names = organizations.map(({ name }) => name).join(", ");
-  return plural(organizations.length, "organization") + (names && `: ${names}`);
-}
-
-function showOrganization({ description, users = [] }: Organization): string {
-  return `${description}; ${users.map(showUser).join(", ")}`;
-}
-
-function showUser({ username, role }: OrganizationUser): string {
-  return `${username} is ${role}`;
-}
-
-function showAllCredentials(credentials: AwsAccessCredentials[]): string {
-  const shown = credentials.map((each) =>
-    `${each.name}, ${"secret_access_key" in each ? "with" : "without"} its secret`
-  );
-  return shown.join("; ") || "no credentials";
-}
-
-function showBuckets({ buckets = [] }: AwsAccessCredentials): string {
-  return `buckets: ${buckets.join(", ")}`;
-}
-
 async function demo(): Promise<boolean> {
-  const fake = createFakeService({ bounces: [BOUNCING], verifiedDomains: [DOMAIN] });
-  const server = await listen((request) =>
-    request.headers.has(STALL_HEADER) ? disconnected(request) : fake.fetch(request)
-  );
+  const server = await listenAsService();
   const alice = connect(server);
   heading(`An organization from creation to deletion, at ${server.url}`);
   await tellLife(alice, connect(server, "carol-key"));
   heading("A redirect to a region, as the hosted service has it");
-  const redirecting = await listen(({ url }) => Response.redirect(new URL(new URL(url).pathname, REGION), 302));
+  const redirecting = await listenAsDefaultHost();
   await tellRedirect(connectHosted(redirecting, server));
   await redirecting.close(true);
   heading("How a call can fail");
@@ -196,29 +33,6 @@ async function demo(): Promise<boolean> {
   const counts = `${plural(tally.succeeded.size, "function")}, ${plural(tally.steps, "step")}`;
   heading(`${counts}, ${passed ? "all as expected" : "not all as expected"}`);
   return passed;
-}
-
-/** Answers when nobody listens any more. */
-function disconnected({ signal }: Request): Promise<Response> {
-  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(new Response())));
-}
-
-function listen(fetch: ServerHandler): Promise<Server> {
-  return serve({ fetch, hostname: "127.0.0.1", port: 0, silent: true, gracefulShutdown: false }).ready();
-}
-
-function connect({ url }: Server, apiKey = "alice-key"): Client {
-  return createClient({ baseUrl: new URL("/v1", url), auth: { apiKey }, ...OBSERVED });
-}
-
-/** Connects to the hosted service, whose default host and region are servers of ours. */
-function connectHosted(defaultHost: Server, region: Server): Client {
-  const send: Fetch = (url, init) => {
-    const { origin, pathname } = new URL(url);
-    wire.requests.push(`${init.method} ${url}`);
-    return fetch(new URL(pathname, origin === REGION ? region.url : defaultHost.url), init);
-  };
-  return createClient({ baseUrl: `${HOSTED}/v1`, auth: { apiKey: "alice-key" }, ...OBSERVED, fetch: send });
 }
 
 async function live(options: Parameters<typeof signIn>[0]): Promise<boolean> {
@@ -241,90 +55,6 @@ async function live(options: Parameters<typeof signIn>[0]): Promise<boolean> {
   }
 }
 
-async function read<T>(call: () => Promise<Result<T>>, show: (value: T) => string): Promise<T> {
-  const { result, time } = await observe(call);
-  const value = unwrap(result);
-  line("✓", wire.operation, wire.requests.join(", "), show(value), time);
-  return value;
-}
-
-async function step<T>(
-  call: () => Promise<Result<T>>,
-  expected = "done",
-  show: (value: T) => string = (value) => value === undefined ? "done" : "a value",
-  // Counted, since a retry could hide behind a good outcome.
-  expectedRequests = expected === "invalid-request" ? 0 : 1,
-): Promise<T | undefined> {
-  const { result, time } = await observe(call);
-  const { operation, requests } = wire;
-  const outcome = result.ok ? show(result.value) : showError(result.error);
-  const passed = outcome === expected && requests.length === expectedRequests;
-
-  tally.steps++;
-  if (result.ok) tally.succeeded.add(operation);
-  line(passed ? "✓" : "✗", operation, requests.join(", ") || "not sent", outcome, time);
-  if (!result.ok) note(result.error.message);
-  if (passed) return result.value;
-  tally.failed++;
-  const wanted = `Expected ${JSON.stringify(expected)} and ${plural(expectedRequests, "request")}`;
-  note(`${wanted}, received ${JSON.stringify(outcome)} and ${requests.length}`, "red");
-  return result.value;
-}
-
-function showError(error: ClientError): string {
-  return error.kind === "http" ? `http ${error.status}` : error.kind;
-}
-
-async function observe<T>(call: () => Promise<Result<T>>): Promise<{ result: Result<T>; time: string }> {
-  wire = { operation: "", requests: [] };
-  const startedAt = performance.now();
-  const result = await call();
-  const time = `${(performance.now() - startedAt).toFixed(1)} ms`;
-  if (!result.ok) wire.operation = result.error.operation;
-  return { result, time };
-}
-
-function heading(text: string): void {
-  console.log(styleText("bold", `\n${text}`, TERMINAL));
-}
-
-function line(mark: string, name: string, request: string, outcome: string, time = ""): void {
-  const color = mark === "✗" ? "red" : "green";
-  const cells = [
-    styleText(color, mark, TERMINAL),
-    printable(name).padEnd(31),
-    styleText("cyan", printable(request).padEnd(36), TERMINAL),
-    printable(outcome).padEnd(38),
-    styleText("dim", time.padStart(8), TERMINAL),
-  ];
-  console.log(cells.join(" ").trimEnd());
-}
-
-function note(text: string, color: "dim" | "red" = "dim"): void {
-  const lines = printable(text).match(/.{1,112}(?:\s|$)|\S+/g) ?? [];
-  for (const line of lines) console.log(styleText(color, `    ${line.trimEnd()}`, TERMINAL));
-}
-
-/** The call under way: its operation, and the method and path of each request that went out. */
-let wire: { operation: string; requests: string[] } = { operation: "", requests: [] };
-
-const tally = { steps: 0, failed: 0, succeeded: new Set<string>() };
-
-const OBSERVED: ClientOptions = {
-  fetch(input, init) {
-    const { method, url } = new Request(input, { ...init, signal: null });
-    wire.requests.push(`${method} ${new URL(url).pathname}`);
-    return fetch(input, init);
-  },
-  onAttempt: ({ operation }) => wire.operation = operation,
-};
-
-const HOSTED = "https://api.tiledb.com";
-const REGION = "https://us-east-1.aws.api.tiledb.com";
-const DOMAIN = "example.com";
-const BOUNCING = "nobody@example.com";
-const STALL_HEADER = "x-demo-stall";
-const TERMINAL = { stream: process.stdout };
 const OPTIONS = { live: { type: "boolean" }, help: { type: "boolean" }, ...SIGN_IN_OPTIONS } as const;
 const USAGE = `Usage: npm run demo [-- --live [--allow-insecure-http] | -- --help]
 
