@@ -25,23 +25,21 @@ export const checkInvitationInput: Check<InvitationInput> = /* @__PURE__ */ sent
 );
 
 /** Checks which invitations to list. */
-export const checkInvitationQuery: Check<{ query: InvitationQuery }> = /* @__PURE__ */ sent(() =>
-  v.object({
-    query: object(
-      {
-        organization: optional(v.string()),
-        array: optional(v.string()),
-        group: optional(v.string()),
-        start: optional(integer()),
-        end: optional(integer()),
-        page: optional(integer(1)),
-        per_page: optional(integer()),
-        type: optional(v.string()),
-        status: optional(v.string()),
-        orderby: optional(order()),
-      } satisfies Entries<InvitationQuery>,
-    ),
-  })
+export const checkInvitationQuery: Check<InvitationQuery> = /* @__PURE__ */ sent(() =>
+  object(
+    {
+      organization: optional(v.string()),
+      array: optional(v.string()),
+      group: optional(v.string()),
+      start: optional(integer()),
+      end: optional(integer()),
+      page: optional(integer(1)),
+      per_page: optional(integer()),
+      type: optional(v.string()),
+      status: optional(v.string()),
+      orderby: optional(order()),
+    } satisfies Entries<InvitationQuery>,
+  )
 );
 
 const checkRecipients = /* @__PURE__ */ received(failedRecipientsSchema);
