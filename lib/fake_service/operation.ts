@@ -8,7 +8,7 @@ export interface Call extends State {
   body: string;
 }
 
-/** Takes the path parameters in their order. What it returns is the body of a 200, or nothing: 204, or the response. */
+/** Takes the path parameters in their order. It returns the body of a 200, the whole response, or nothing for a 204. */
 export type Operation = (call: Call, first: string, second: string) => unknown;
 
 /** The operations of a resource, by the names of the client's functions. */
