@@ -11,6 +11,7 @@ export interface Schema {
   properties?: Record<string, Schema>;
   items?: Schema;
   enum?: string[];
+  minimum?: number;
   minLength?: number;
   maxLength?: number;
   pattern?: string;

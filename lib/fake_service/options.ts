@@ -8,13 +8,20 @@ import { hasInAnyCase } from "./any_case.ts";
  *
  * @example Users of one's own
  * ```ts
- * import { createClient, createOrganization, unwrap } from "@tiledb-organizations/client";
+ * import { createClient, getUser, unwrap } from "@tiledb-organizations/client";
  * import { createFakeService, type FakeUser } from "@tiledb-organizations/client/testing";
  *
- * const dora: FakeUser = { username: "dora", apiKey: "dora-key", password: "dora-password" };
+ * const dora: FakeUser = {
+ *   username: "dora",
+ *   apiKey: "dora-key",
+ *   password: "dora-password",
+ *   email: "dora@acme.test",
+ *   fullName: "Dora Smith",
+ * };
  * const { fetch, url } = createFakeService({ users: [dora] });
  * const client = createClient({ baseUrl: url, fetch, auth: { username: "dora", password: "dora-password" } });
- * unwrap(await createOrganization(client, { name: "acme" }));
+ * const { name, email } = unwrap(await getUser(client));
+ * console.log(name, email); // "Dora Smith", "dora@acme.test"
  * ```
  */
 export interface FakeUser {
@@ -59,6 +66,30 @@ export type KnownUser = { [Key in keyof FakeUser]-?: string };
  * unwrap(await createOrganization(client, { name: "acme" }));
  * console.log(unwrap(await getOrganization(client, "acme")).created_at); // "2026-01-31T12:00:00.000Z"
  * ```
+ *
+ * @example An invitation that bounces
+ * ```ts
+ * import { createClient, createOrganization, joinOrganization, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService({ bounces: ["gone@example.com"] });
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * unwrap(await createOrganization(client, { name: "acme" }));
+ * const invitation = { invitee_email: ["bob@example.com", "gone@example.com"], organization_role: "admin" as const };
+ * console.log(unwrap(await joinOrganization(client, "acme", invitation)).failed_recipients); // ["gone@example.com"]
+ * ```
+ *
+ * @example A domain that is verified
+ * ```ts
+ * import { checkSsoDomain, createClient, createOrganization, createSsoDomain, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService({ verifiedDomains: ["example.com"] });
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * unwrap(await createOrganization(client, { name: "acme" }));
+ * const { uuid = "" } = unwrap(await createSsoDomain(client, "acme", { domain: "example.com" }));
+ * console.log(unwrap(await checkSsoDomain(client, "acme", uuid)).status); // "verified"
+ * ```
  */
 export interface FakeServiceOptions {
   /**
@@ -69,7 +100,7 @@ export interface FakeServiceOptions {
    */
   users?: FakeUser[] | undefined;
   /**
-   * Gives the time: for timestamps, and for when an invitation expires.
+   * Gives the time: for timestamps, and for when an invitation expires. It may go on as a test wants it to.
    *
    * @default {() => new Date()}
    */

@@ -9,10 +9,10 @@ export function readBody<T>({ body }: Call, check: Check<T>): T {
 }
 
 /** Reads a query, some of whose parameters are numbers. As for Go, an empty one is none. */
-export function readQuery<T>({ query }: Call, check: Check<{ query: T }>, numbers: readonly string[]): T {
+export function readQuery<T>({ query }: Call, check: Check<T>, numbers: readonly string[]): T {
   const given = [...query].filter(([, value]) => value !== "");
   const read = given.map(([name, value]) => [name, numbers.includes(name) ? Number(value) : value]);
-  return accept("query", { query: Object.fromEntries(read) }, check).query;
+  return accept("query", Object.fromEntries(read), check);
 }
 
 function accept<T>(what: string, input: unknown, check: Check<T>): T {

@@ -6,9 +6,24 @@ import { expect, test } from "vitest";
 import type { Check } from "../../lib/checks/check.ts";
 import { compile, type OptionalPart, type Part } from "../../lib/checks/compile.ts";
 import { checkCredentials, checkCredentialsList, credentialsSchema } from "../../lib/checks/aws_access_credentials.ts";
+import {
+  checkFailedRecipients,
+  checkInvitationData,
+  failedRecipientsSchema,
+  invitationDataSchema,
+} from "../../lib/checks/invitations.ts";
 import { checkOrganization, checkOrganizations, organizationSchema } from "../../lib/checks/organizations.ts";
 import { checkOrganizationUser, organizationUserSchema } from "../../lib/checks/organization_users.ts";
 import { object } from "../../lib/checks/parts.ts";
+import {
+  checkDomainCheckResult,
+  checkSsoDomainConfig,
+  checkSsoDomainConfigs,
+  domainCheckResultSchema,
+  ssoDomainConfigSchema,
+  ssoDomainConfigsSchema,
+} from "../../lib/checks/sso_domains.ts";
+import { checkUser, userSchema } from "../../lib/checks/users.ts";
 import { mapValues } from "../../scripts/contract.ts";
 
 type ReceivedSchema = v.GenericSchema & Part;
@@ -21,6 +36,12 @@ test.each<[string, Check<unknown>, ReceivedSchema]>([
   ["checkOrganizationUser", checkOrganizationUser, organizationUserSchema()],
   ["checkCredentials", checkCredentials, credentialsSchema()],
   ["checkCredentialsList", checkCredentialsList, v.array(credentialsSchema())],
+  ["checkUser", checkUser, userSchema()],
+  ["checkFailedRecipients", checkFailedRecipients, failedRecipientsSchema()],
+  ["checkInvitationData", checkInvitationData, invitationDataSchema()],
+  ["checkSsoDomainConfig", checkSsoDomainConfig, ssoDomainConfigSchema()],
+  ["checkSsoDomainConfigs", checkSsoDomainConfigs, ssoDomainConfigsSchema()],
+  ["checkDomainCheckResult", checkDomainCheckResult, domainCheckResultSchema()],
 ])("%s() decides as valibot does, and names what valibot names first", (_, check, schema) => {
   const holds = compile(schema);
   let passed = 0;
@@ -28,6 +49,7 @@ test.each<[string, Check<unknown>, ReceivedSchema]>([
     fc.property(nearly(schema), (value) => {
       // The one thing that is more than the schema's: null is the empty list.
       fc.pre(value !== null || schema.type !== "array");
+      fc.pre(check !== checkFailedRecipients || Object(value).failed_recipients !== null);
       const text = JSON.stringify(value);
       const expected = v.safeParse(schema, withoutNulls(schema, JSON.parse(text)), { abortEarly: true });
       const parsed: unknown = JSON.parse(text);

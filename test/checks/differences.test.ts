@@ -6,7 +6,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Schema } from "../../scripts/contract.ts";
 import { bodyOf, isObject } from "../shared/bodies.ts";
-import { CHECKS, edited, RESPONSES } from "../shared/differences.ts";
+import { CHECKS, RESPONSES } from "../shared/checks.ts";
+import { edited } from "../shared/differences.ts";
 import { ajv, schemaOf, validatorOf } from "../shared/validators.ts";
 
 describe("named differences from the contract", () => {
@@ -82,7 +83,7 @@ describe("the contract's verdict", () => {
 
 /** What is left of a received body: `null` means absent where the contract has none. */
 function withoutNulls(schema: Schema, value: unknown): unknown {
-  const { properties = {}, items } = schema;
+  const { properties = {}, required = [], items } = schema;
   if (items && value === null) return [];
   if (items && Array.isArray(value)) return value.map((item) => withoutNulls(items, item));
   if (!isObject(value)) return value;
@@ -90,7 +91,8 @@ function withoutNulls(schema: Schema, value: unknown): unknown {
     Object.entries(value).flatMap(([key, inner]) => {
       const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
       if (property === undefined) return [[key, inner]];
-      return inner === null && !property.type?.includes("null") ? [] : [[key, withoutNulls(property, inner)]];
+      const isAbsent = inner === null && !required.includes(key) && !property.type?.includes("null");
+      return isAbsent ? [] : [[key, withoutNulls(property, inner)]];
     }),
   );
 }

@@ -8,6 +8,13 @@ import {
 } from "../../lib/checks/aws_access_credentials.ts";
 import * as awsAccessCredentials from "../../lib/checks/aws_access_credentials.ts";
 import type { Check } from "../../lib/checks/check.ts";
+import {
+  checkFailedRecipients,
+  checkInvitationData,
+  checkInvitationInput,
+  checkInvitationQuery,
+} from "../../lib/checks/invitations.ts";
+import * as invitations from "../../lib/checks/invitations.ts";
 import { checkOrganizationUser, checkOrganizationUserInput } from "../../lib/checks/organization_users.ts";
 import * as organizationUsers from "../../lib/checks/organization_users.ts";
 import {
@@ -17,13 +24,19 @@ import {
   checkOrganizationUpdate,
 } from "../../lib/checks/organizations.ts";
 import * as organizations from "../../lib/checks/organizations.ts";
+import { checkSsoDomainConfigInput } from "../../lib/checks/sso_domains.ts";
+import * as ssoDomains from "../../lib/checks/sso_domains.ts";
+import { checkUser } from "../../lib/checks/users.ts";
+import * as users from "../../lib/checks/users.ts";
 import { changed, placesIn } from "../shared/bodies.ts";
-import { CHECKS } from "../shared/differences.ts";
+import { CHECKS } from "../shared/checks.ts";
 import { schemaOf } from "../shared/validators.ts";
 
 describe("values that do not pass", () => {
   const NAME = "Expected 1 to 63 of A-Z a-z 0-9 _ . -, not . or ..";
   const CREDENTIALS_NAME = "Expected a name that a path can hold: not empty, not . or .., without / and \\";
+  const ROLE = "Expected one of owner, admin, read_write_delete, read_write, read_only";
+  const ORDER = "Expected one of timestamp, array_name, organization_name";
   const DATE_TIME = "Expected RFC 3339 such as 2026-01-31T12:00:00Z";
 
   const cases: [what: string, check: Check<unknown>, value: unknown, path: string, message: string][] = [
@@ -51,25 +64,86 @@ describe("values that do not pass", () => {
     [
       "null that is sent",
       checkOrganizationUpdate,
-      { default_s3_path: null },
-      "default_s3_path",
-      "Expected string, received null",
+      { asset_locations: null },
+      "asset_locations",
+      "Expected Object, received null",
     ],
     [
       "a role that does not exist",
       checkOrganizationUserInput,
       { role: "boss" },
       "role",
-      "Expected one of owner, admin, read_write_delete, read_write, read_only",
+      ROLE,
     ],
     ["a name with a space", checkOrganizationInput, { name: "a b" }, "name", NAME],
     ["a new name that is too long", checkOrganizationUpdate, { name: "a".repeat(64) }, "name", NAME],
     ["credentials that no path can name", checkCredentialsInput, { name: "a/b" }, "name", CREDENTIALS_NAME],
+    [
+      "a place that is no object",
+      checkUser,
+      { username: "alice", asset_locations: { udfs: "s3://acme/" } },
+      "asset_locations.udfs",
+      "Expected Object, received string",
+    ],
+    [
+      "no failed recipients",
+      checkFailedRecipients,
+      {},
+      "failed_recipients",
+      'Expected "failed_recipients", received undefined',
+    ],
+    [
+      "a failed recipient without an address",
+      checkFailedRecipients,
+      { failed_recipients: [null] },
+      "failed_recipients.0",
+      "Expected string, received null",
+    ],
+    ["null for a page of invitations", checkInvitationData, null, "", "Expected Object, received null"],
+    [
+      "nobody to invite",
+      checkInvitationInput,
+      { organization_role: "admin" },
+      "invitee_email",
+      'Expected "invitee_email", received undefined',
+    ],
+    [
+      "one address for a list",
+      checkInvitationInput,
+      { invitee_email: "bob@example.com", organization_role: "admin" },
+      "invitee_email",
+      "Expected Array, received string",
+    ],
+    [
+      "a role that nobody can be invited to",
+      checkInvitationInput,
+      { invitee_email: [], organization_role: "" },
+      "organization_role",
+      ROLE,
+    ],
+    ["a page before the first", checkInvitationQuery, { page: 0 }, "page", "Expected an integer from 1"],
+    ["half a page", checkInvitationQuery, { per_page: 0.5 }, "per_page", "Expected an integer"],
+    ["a date for a start", checkInvitationQuery, { start: "2026-01-31" }, "start", "Expected an integer"],
+    ["an order that does not exist", checkInvitationQuery, { orderby: "email" }, "orderby", ORDER],
+    [
+      "a secret that is a list",
+      checkSsoDomainConfigInput,
+      { oidc_client_secret: ["hunter2"] },
+      "oidc_client_secret",
+      "Expected string, received Array",
+    ],
     ["a date without a time", checkCredentialsInput, { created_at: "2026-01-31" }, "created_at", DATE_TIME],
   ];
 
   const names = new Map<unknown, string>(
-    Object.entries({ ...organizations, ...organizationUsers, ...awsAccessCredentials }).map((
+    Object.entries({
+      ...organizations,
+      ...organizationUsers,
+      ...awsAccessCredentials,
+      ...users,
+      ...invitations,
+      ...ssoDomains,
+    }).map((
       [name, check],
     ) => [check, name]),
   );
@@ -115,6 +189,18 @@ describe("values that do not pass", () => {
     organization_name: "acme",
     role: "admin",
     allowed_actions: ["read"],
+    user_full_name: "Bob",
+    user_email: "bob@example.com",
+  };
+  const LOCATION = { path: "s3://acme/", credentials_name: "main" };
+  const LOCATIONS = {
+    arrays: LOCATION,
+    files: LOCATION,
+    groups: LOCATION,
+    ml_models: LOCATION,
+    notebooks: LOCATION,
+    task_graphs: LOCATION,
+    udfs: LOCATION,
   };
   const ORGANIZATION = {
     id: "2",
@@ -129,6 +215,11 @@ describe("values that do not pass", () => {
     num_of_arrays: 1,
     default_s3_path: "s3://acme/",
     default_s3_path_credentials_name: "main",
+    asset_locations: LOCATIONS,
+    enabled_features: ["sso"],
+    unpaid_subscription: false,
+    stripe_connect: false,
+    assume_role_arn: "arn:aws:iam::1:role/tiledb",
   };
   const CREDENTIALS = {
     secret_access_key: "hunter2",
@@ -140,6 +231,27 @@ describe("values that do not pass", () => {
     created_at: "2026-01-31T12:00:00Z",
     updated_at: "2026-01-31T12:00:00Z",
   };
+  const INVITATION = {
+    id: "1",
+    invitation_type: "JOIN_ORGANIZATION",
+    owner_namespace_uuid: "2",
+    organization_role: "admin",
+    email: "bob@example.com",
+    actions: "read,write",
+    status: "PENDING",
+    accepted_at: "0001-01-01T00:00:00Z",
+  };
+  const CHECK_RESULT = { time: "2026-01-31T12:00:00Z", status: "verified" };
+  const DOMAIN = {
+    uuid: "1",
+    domain: "acme.example",
+    oidc_issuer: "https://login.acme.example",
+    oidc_client_id: "tiledb",
+    oidc_client_secret: "hunter2",
+    domain_setup: { txt: "1", cname_src: "2", cname_dst: "3" },
+    verification_status: "verified",
+    check_results: [CHECK_RESULT],
+  };
   const WHOLE: Record<string, unknown> = {
     Organization: ORGANIZATION,
     "Organization[]": [ORGANIZATION],
@@ -147,6 +259,14 @@ describe("values that do not pass", () => {
     OrganizationUser: MEMBER,
     AWSAccessCredentials: CREDENTIALS,
     "AWSAccessCredentials[]": [CREDENTIALS],
+    User: { username: "alice", organizations: [MEMBER], asset_locations: LOCATIONS, is_valid_email: true },
+    InvitationFailedRecipients: { failed_recipients: ["bob@example.com"] },
+    InvitationData: { invitations: [INVITATION], pagination_metadata: { page: 1, total_pages: 1 } },
+    InvitationOrganizationJoinEmail: { invitee_email: ["bob@example.com"], organization_role: "admin" },
+    InvitationQuery: { organization: "acme", start: 5, page: 1, type: "JOIN_ORGANIZATION", orderby: "timestamp" },
+    SSODomainConfig: DOMAIN,
+    SSODomainConfigResponse: { domain_configs: [DOMAIN] },
+    DomainCheckResult: CHECK_RESULT,
   };
   const SECRET = "canary 8675309";
   const secrets = [SECRET, [SECRET], { [SECRET]: SECRET }, [[SECRET]], 8675309, [8675309]];

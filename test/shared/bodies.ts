@@ -19,7 +19,8 @@ export function bodyOf(schema: Schema): fc.Arbitrary<string> {
 }
 
 function validOf(schema: Schema): fc.Arbitrary<unknown> {
-  const { type, properties = {}, required = [], items, enum: members } = schema;
+  const { type, properties = {}, required = [], items, minimum, enum: members, anyOf } = schema;
+  if (anyOf) return fc.oneof(...anyOf.map(validOf));
   if (members) return fc.constantFrom(...members);
   if (Array.isArray(type)) return fc.oneof(...type.map((type) => validOf({ ...schema, type })));
   switch (type) {
@@ -31,6 +32,8 @@ function validOf(schema: Schema): fc.Arbitrary<unknown> {
       return validTextOf(schema);
     case "number":
       return fc.double({ noNaN: true, noDefaultInfinity: true });
+    case "integer":
+      return fc.integer({ min: minimum });
     case "boolean":
       return fc.boolean();
     case "null":
@@ -113,8 +116,8 @@ function changeOf(schema: Schema): fc.Arbitrary<Change> {
 }
 
 /** Changes that leave the type as it is. */
-function changeWithin({ type, format, pattern, enum: members }: Schema): fc.Arbitrary<Change> {
-  if (members) return to("OWNER", "owner ", "auditor", "", "__proto__");
+function changeWithin({ type, format, pattern, anyOf, enum: members }: Schema): fc.Arbitrary<Change> {
+  if (members ?? anyOf) return to("OWNER", "owner ", "auditor", "", "__proto__");
   if (format === "date-time") return oddDateTime().map((text) => () => text);
   if (pattern !== undefined) {
     return to(".", "..", "...", "-", "", "a b", "a/b", "é", "acme\n", "a".repeat(63), "a".repeat(64));
@@ -122,7 +125,7 @@ function changeWithin({ type, format, pattern, enum: members }: Schema): fc.Arbi
   if (type === "object") return fc.tuple(fc.constantFrom(...STRANGE_KEYS), fc.constantFrom(...JSON_VALUES)).map(toAdd);
   if (type === "array") return to([null], [5], ["text"], [["text"]], [{}], [{ role: "auditor" }], [{ role: null }]);
   if (type === "boolean") return to("true", 1, false);
-  if (type === "number") return to("5", 1e308, -0.5);
+  if (type === "number" || type === "integer") return to("5", 1e308, -0.5, 1, 0, -1);
   return to("", ".", "..", "main", "a/b", "a\\b", "\uD800", "x".repeat(1000));
 }
 

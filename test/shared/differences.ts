@@ -1,23 +1,10 @@
-// The checks, and where they are meant to differ from the contract: each difference has a name, and is an edit of the
-// contract.
+// Where the checks are meant to differ from the contract: each difference has a name, and is an edit of the contract.
 
-import {
-  checkCredentials,
-  checkCredentialsInput,
-  checkCredentialsList,
-} from "../../lib/checks/aws_access_credentials.ts";
-import type { Check } from "../../lib/checks/check.ts";
-import { checkOrganizationUser, checkOrganizationUserInput } from "../../lib/checks/organization_users.ts";
-import {
-  checkOrganization,
-  checkOrganizationInput,
-  checkOrganizations,
-  checkOrganizationUpdate,
-} from "../../lib/checks/organizations.ts";
 import { mapValues, type Schema } from "../../scripts/contract.ts";
 import { ajv } from "./validators.ts";
 
-interface Difference {
+/** An edit of the contract. */
+export interface Difference {
   name: string;
   /** Lenient: we accept what the contract refuses. Strict: the reverse. */
   kind: "lenient" | "strict";
@@ -33,8 +20,8 @@ interface Place {
   isOptional: boolean;
 }
 
-const ANY_MEMBER: Difference = {
-  name: "a role or action that the contract does not list",
+export const ANY_MEMBER: Difference = {
+  name: "a role, an action, a status or a type that the contract does not list",
   kind: "lenient",
   edit: ({ enum: _, ...schema }) => schema,
   examples: {
@@ -43,27 +30,43 @@ const ANY_MEMBER: Difference = {
     checkOrganizationUser: { role: "auditor", allowed_actions: ["audit"] },
     // The service computes it: what was received can be sent.
     checkOrganizationInput: { name: "acme", role: "auditor", users: [{ role: "auditor", allowed_actions: ["audit"] }] },
+    checkUser: { username: "alice", organizations: [{ role: "auditor" }], allowed_actions: ["audit"] },
+    checkInvitationData: {
+      invitations: [{ invitation_type: "GROUP_JOIN", organization_role: "auditor", status: "DECLINED" }],
+    },
+    checkSsoDomainConfig: { verification_status: "expired", check_results: [{ status: "timeout" }] },
+    checkSsoDomainConfigInput: { verification_status: "expired", check_results: [{ status: "timeout" }] },
+    checkSsoDomainConfigs: { domain_configs: [{ verification_status: "expired" }] },
+    checkDomainCheckResult: { status: "timeout" },
   },
 };
 
-const ANY_ACTION: Difference = {
-  name: "an action, but no role, that the contract does not list",
+export const ANY_UNDECIDED_MEMBER: Difference = {
+  name: "what the contract does not list, apart from a role or an order",
   kind: "lenient",
-  edit: ({ enum: members, ...schema }, { path }) => members && path === "role" ? { ...schema, enum: members } : schema,
-  examples: { checkOrganizationUserInput: { role: "admin", allowed_actions: ["read", "audit"] } },
+  edit: (schema, { path }) =>
+    ["role", "organization_role", "orderby"].includes(path)
+      ? schema
+      : ANY_MEMBER.edit(schema, { path, isOptional: true }),
+  examples: {
+    checkOrganizationUserInput: { role: "admin", allowed_actions: ["read", "audit"] },
+    checkInvitationInput: { invitee_email: [], organization_role: "admin", actions: ["audit"] },
+    checkInvitationQuery: { type: "GROUP_JOIN", status: "DECLINED" },
+  },
 };
 
-const ANY_NAME: Difference = {
+export const ANY_NAME: Difference = {
   name: "a name of any length, with any character",
   kind: "lenient",
   edit: ({ minLength: _, maxLength: __, pattern: ___, ...schema }) => schema,
   examples: {
     checkOrganization: { name: "" },
     checkOrganizations: [{ name: "a b" }, { name: "a".repeat(64) }],
+    checkUser: { username: "alice@example.com" },
   },
 };
 
-const ANY_DATE_TIME: Difference = {
+export const ANY_DATE_TIME: Difference = {
   name: "a date and time in any form",
   kind: "lenient",
   edit: ({ format: _, ...schema }) => schema,
@@ -72,10 +75,16 @@ const ANY_DATE_TIME: Difference = {
     checkOrganizations: [{ name: "acme", created_at: "2026-02-30T12:00:00Z" }],
     checkCredentials: { created_at: "yesterday" },
     checkCredentialsList: [{ updated_at: "2026-01-31" }],
+    checkInvitationData: { invitations: [{ accepted_at: "never" }] },
+    checkSsoDomainConfig: { check_results: [{ time: "now" }] },
+    // The service sets it: what was received can be sent.
+    checkSsoDomainConfigInput: { check_results: [{ time: "now" }] },
+    checkSsoDomainConfigs: { domain_configs: [{ check_results: [{ time: "now" }] }] },
+    checkDomainCheckResult: { time: "now" },
   },
 };
 
-const NULL_PROPERTY: Difference = {
+export const NULL_PROPERTY: Difference = {
   name: "null for an optional property",
   kind: "lenient",
   edit: (schema, { isOptional }) => isOptional ? { anyOf: [schema, { type: "null" }] } : schema,
@@ -90,24 +99,34 @@ const NULL_PROPERTY: Difference = {
     checkOrganizationUser: { username: null },
     checkCredentials: { default: null, buckets: null, created_at: null },
     checkCredentialsList: [{ name: null }],
+    checkUser: { username: "alice", email: null, organizations: null, asset_locations: { udfs: null } },
+    checkInvitationData: { invitations: [{ organization_role: null }], pagination_metadata: null },
+    checkSsoDomainConfig: { domain_setup: { txt: null }, check_results: null },
+    checkSsoDomainConfigs: { domain_configs: null },
+    checkDomainCheckResult: { status: null },
   },
 };
 
-const NULL_LIST: Difference = {
+export const NULL_LIST: Difference = {
   name: "null for a list",
   kind: "lenient",
-  edit: (schema, { path }) => path === "" ? { anyOf: [schema, { type: "null" }] } : schema,
-  examples: { checkOrganizations: null, checkCredentialsList: null },
+  edit: (schema, { isOptional }) =>
+    schema.type === "array" && !isOptional ? { anyOf: [schema, { type: "null" }] } : schema,
+  examples: {
+    checkOrganizations: null,
+    checkCredentialsList: null,
+    checkFailedRecipients: { failed_recipients: null },
+  },
 };
 
-const DOT_NAME: Difference = {
+export const DOT_NAME: Difference = {
   name: "a name of an organization that a URL parser folds away",
   kind: "strict",
   edit: (schema) => schema.pattern ? except({ enum: [".", ".."] }, schema) : schema,
   examples: { checkOrganizationInput: { name: "." }, checkOrganizationUpdate: { name: ".." } },
 };
 
-const UNADDRESSABLE_NAME: Difference = {
+export const UNADDRESSABLE_NAME: Difference = {
   name: "a name of credentials that no path can hold",
   kind: "strict",
   edit(schema, { path }) {
@@ -117,7 +136,7 @@ const UNADDRESSABLE_NAME: Difference = {
   examples: { checkCredentialsInput: { name: "main/backup" } },
 };
 
-const SPACED_DATE_TIME: Difference = {
+export const SPACED_DATE_TIME: Difference = {
   name: "a date and a time with a space between them",
   kind: "strict",
   edit: (schema) => isDateTime(schema) ? except({ pattern: "\\s" }, schema) : schema,
@@ -127,7 +146,7 @@ const SPACED_DATE_TIME: Difference = {
   },
 };
 
-const SHORT_OFFSET: Difference = {
+export const SHORT_OFFSET: Difference = {
   name: "a date and time with an offset that has no colon",
   kind: "strict",
   edit: (schema) => isDateTime(schema) ? except({ pattern: "[+-]\\d\\d(\\d\\d)?$" }, schema) : schema,
@@ -137,7 +156,7 @@ const SHORT_OFFSET: Difference = {
   },
 };
 
-const LEAP_SECOND: Difference = {
+export const LEAP_SECOND: Difference = {
   name: "a leap second at any time of the day",
   kind: "lenient",
   edit: (schema) => isDateTime(schema) ? { ...schema, format: "date-time or leap second" } : schema,
@@ -165,7 +184,7 @@ export function edited(
   differences: Difference[],
   place: Place = { path: "", isOptional: false },
 ): Schema {
-  const { properties, items, required = [], ...rest } = schema;
+  const { properties, items, anyOf, required = [], ...rest } = schema;
   const path = (name: string) => place.path === "" ? name : `${place.path}.${name}`;
   const inner: Schema = {
     ...rest,
@@ -177,61 +196,7 @@ export function edited(
       ),
     }),
     ...(items && { items: edited(items, differences, { path: path("*"), isOptional: false }) }),
+    ...(anyOf && { anyOf: anyOf.map((each) => edited(each, differences, { ...place, isOptional: false })) }),
   };
   return differences.reduce((schema, { edit }) => edit(schema, place), inner);
 }
-
-interface Checked {
-  check: Check<unknown>;
-  model: string;
-  differences: Difference[];
-}
-
-export const RESPONSES: Record<string, Checked> = {
-  checkOrganization: {
-    check: checkOrganization,
-    model: "Organization",
-    differences: [ANY_MEMBER, ANY_NAME, ANY_DATE_TIME, NULL_PROPERTY],
-  },
-  checkOrganizations: {
-    check: checkOrganizations,
-    model: "Organization[]",
-    differences: [ANY_MEMBER, ANY_NAME, ANY_DATE_TIME, NULL_PROPERTY, NULL_LIST],
-  },
-  checkOrganizationUser: {
-    check: checkOrganizationUser,
-    model: "OrganizationUser",
-    differences: [ANY_MEMBER, NULL_PROPERTY],
-  },
-  checkCredentials: {
-    check: checkCredentials,
-    model: "AWSAccessCredentials",
-    differences: [ANY_DATE_TIME, NULL_PROPERTY],
-  },
-  checkCredentialsList: {
-    check: checkCredentialsList,
-    model: "AWSAccessCredentials[]",
-    differences: [ANY_DATE_TIME, NULL_PROPERTY, NULL_LIST],
-  },
-};
-
-const REQUESTS: Record<string, Checked> = {
-  checkOrganizationInput: {
-    check: checkOrganizationInput,
-    model: "Organization",
-    differences: [ANY_MEMBER, DOT_NAME, SPACED_DATE_TIME, SHORT_OFFSET, LEAP_SECOND],
-  },
-  checkOrganizationUpdate: { check: checkOrganizationUpdate, model: "OrganizationUpdate", differences: [DOT_NAME] },
-  checkOrganizationUserInput: {
-    check: checkOrganizationUserInput,
-    model: "OrganizationUser",
-    differences: [ANY_ACTION],
-  },
-  checkCredentialsInput: {
-    check: checkCredentialsInput,
-    model: "AWSAccessCredentials",
-    differences: [UNADDRESSABLE_NAME, SPACED_DATE_TIME, SHORT_OFFSET, LEAP_SECOND],
-  },
-};
-
-export const CHECKS = Object.entries({ ...RESPONSES, ...REQUESTS });

@@ -2,11 +2,21 @@
 
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { contract, mapValues, resolve, type Schema } from "../../scripts/contract.ts";
+import { contract, mapValues, OPERATIONS, resolve, type Schema } from "../../scripts/contract.ts";
+
+const { parameters = [] } = OPERATIONS.find(({ name }) => name === "fetchInvitations") ?? {};
+/** The contract's models, and its query as one more. */
+const MODELS: Record<string, Schema> = {
+  ...contract.components.schemas,
+  InvitationQuery: {
+    type: "object",
+    properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+  },
+};
 
 export const ajv = new Ajv2020({ strict: false });
 formats.default(ajv);
-ajv.addSchema({ $id: "contract", ...contract });
+ajv.addSchema({ $id: "contract", components: { schemas: MODELS } });
 
 /** The contract's own verdict on a value: that of one of its models, or of a list of one (`Organization[]`). */
 export function validatorOf(model: string): ValidateFunction {
@@ -27,10 +37,11 @@ function local(model: string): Schema {
 }
 
 function filledIn(schema: Schema): Schema {
-  const { properties, items, ...rest } = resolve(schema, contract.components.schemas);
+  const { properties, items, anyOf, ...rest } = resolve(schema, MODELS);
   return {
     ...rest,
     ...(properties && { properties: mapValues(properties, filledIn) }),
     ...(items && { items: filledIn(items) }),
+    ...(anyOf && { anyOf: anyOf.map(filledIn) }),
   };
 }
