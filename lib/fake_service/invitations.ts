@@ -40,7 +40,7 @@ function invite(call: Call, organization: StoredOrganization, email: string, inp
   const { id } = organization.details;
   const kept = organization.invitations.filter((other) => !isPending(other) || !hasInAnyCase([other.email], email));
   organization.invitations = [...kept, {
-    id: crypto.randomUUID(),
+    id: call.uuid(),
     invitation_type: "JOIN_ORGANIZATION",
     owner_namespace_uuid: id,
     inviter_uuid: call.caller.userId,

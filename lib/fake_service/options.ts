@@ -106,6 +106,12 @@ export interface FakeServiceOptions {
    */
   now?: (() => Date) | undefined;
   /**
+   * Gives an id to each organization, invitation and domain, so that a test can foretell it. Each another one.
+   *
+   * @default {() => crypto.randomUUID()}
+   */
+  uuid?: (() => string) | undefined;
+  /**
    * E-mail addresses that no invitation reaches, in upper and lower case alike.
    *
    * @default none
@@ -123,6 +129,7 @@ export interface FakeServiceOptions {
 export interface Settings {
   users: KnownUser[];
   now: () => Date;
+  uuid: () => string;
   bounces: string[];
   verifiedDomains: string[];
 }
@@ -134,15 +141,17 @@ export function readOptions(options: FakeServiceOptions): Settings {
   const {
     users = DEFAULT_USERNAMES.map(defaultUser),
     now = () => new Date(),
+    uuid = () => crypto.randomUUID(),
     bounces = [],
     verifiedDomains = [],
     ...unknown
   } = options;
   for (const name of Object.keys(unknown)) {
-    throw impossible(`there is no option "${name}", only users, now, bounces and verifiedDomains`);
+    throw impossible(`there is no option "${name}", only users, now, uuid, bounces and verifiedDomains`);
   }
   if (!Array.isArray(users)) throw impossible("users must be an array");
   if (typeof now !== "function") throw impossible("now must be a function that returns a Date");
+  if (typeof uuid !== "function") throw impossible("uuid must be a function that returns a string");
   for (const [name, list] of Object.entries({ bounces, verifiedDomains })) {
     if (!Array.isArray(list) || list.some((item) => typeof item !== "string")) {
       throw impossible(`${name} must be an array of strings`);
@@ -150,7 +159,7 @@ export function readOptions(options: FakeServiceOptions): Settings {
   }
   const known = users.map(putDefaultsIn);
   known.forEach(checkUser);
-  return { users: known, now, bounces, verifiedDomains };
+  return { users: known, now, uuid, bounces, verifiedDomains };
 }
 
 const DEFAULT_USERNAMES = ["alice", "bob", "carol"];

@@ -27,7 +27,7 @@ function createSsoDomain(call: Call, nameOrId: string): SsoDomainConfig {
     throw new ServiceError(409, "The domain is claimed already");
   }
   const config: StoredSsoDomain = {
-    uuid: crypto.randomUUID(),
+    uuid: call.uuid(),
     domain,
     // A test can foretell them.
     domain_setup: {
