@@ -31,7 +31,7 @@ export type { AttemptEvent } from "./lib/client/attempt_event.ts";
 export type { CallOptions, RetryOptions } from "./lib/client/call_options.ts";
 export type { Middleware, MiddlewareParams } from "./lib/client/middleware.ts";
 export type { Fetch, FetchInit, FetchResponse } from "./lib/client/fetch.ts";
-export { type Env, optionsFromEnv } from "./lib/client/env.ts";
+export { type CloudConfig, type Env, optionsFromEnv } from "./lib/client/env.ts";
 
 export {
   createOrganization,

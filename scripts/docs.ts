@@ -137,7 +137,17 @@ const app = await Application.bootstrap({
   headings: { readme: false, document: true },
   sortEntryPoints: false,
   categorizeByGroup: false,
-  categoryOrder: ["Client", "Organizations", "Members", "AWS credentials", "Result and errors", "Models"],
+  categoryOrder: [
+    "Client",
+    "Organizations",
+    "Members",
+    "Invitations",
+    "Single sign-on",
+    "AWS credentials",
+    "Account",
+    "Result and errors",
+    "Models",
+  ],
   // Modules and the contract are in none.
   defaultCategory: "none",
   navigation: { includeCategories: true, includeGroups: false, includeFolders: false },

@@ -208,6 +208,19 @@ test("optionsFromEnv() takes an environment that has more than it reads, or othe
   api.optionsFromEnv("my-key");
 });
 
+test("optionsFromEnv() takes a file as it was parsed, and CloudConfig says what is in it", () => {
+  api.optionsFromEnv(process.env, JSON.parse("{}"));
+  api.optionsFromEnv(process.env, JSON.parse("{}") as unknown);
+  api.optionsFromEnv(process.env, undefined);
+  expectTypeOf(api.optionsFromEnv).parameter(1).toBeUnknown();
+  const auth = { api_key: { "X-TILEDB-REST-API-KEY": "my-key" }, username: undefined, password: null };
+  expectTypeOf({ host: "api.tiledb.com", ...auth, verify_ssl: false, ca_file: null }).toExtend<api.CloudConfig>();
+  // @ts-expect-error -- a file says where its credentials belong
+  const _hostless: api.CloudConfig = auth;
+  // @ts-expect-error -- a key has a name
+  const _nameless: api.CloudConfig = { host: "api.tiledb.com", api_key: "my-key" };
+});
+
 test("a role is open where it is received, and closed where it is given", () => {
   expectTypeOf<"emperor">().toExtend<NonNullable<api.Organization["role"]>>();
   expectTypeOf<"emperor">().toExtend<NonNullable<api.OrganizationUser["role"]>>();

@@ -2,7 +2,7 @@ import { checkInvitationInput, checkInvitationQuery } from "../checks/invitation
 import type { InvitationData, InvitationInput } from "../models/invitation.ts";
 import { hasInAnyCase } from "./any_case.ts";
 import { selectInvitations } from "./invitation_query.ts";
-import { Answer, type Call, type Routes } from "./operation.ts";
+import type { Call, Routes } from "./operation.ts";
 import { EMAIL_REGEXP } from "./options.ts";
 import { refuseMember } from "./organization_users.ts";
 import { allows, authorize, guardOwners } from "./permissions.ts";
@@ -17,7 +17,7 @@ export const invitationRoutes: Routes = {
   cancelJoinOrganization: ["DELETE", "/invitations/{invitation}/{organization}/join", cancelJoinOrganization],
 };
 
-function joinOrganization(call: Call, nameOrId: string): Answer | undefined {
+function joinOrganization(call: Call, nameOrId: string): Response | undefined {
   const organization = authorize(call, findOrganization(call, nameOrId), "edit_organization");
   const input = readBody(call, checkInvitationInput);
   const { invitee_email: emails, organization_role } = input;
@@ -30,7 +30,7 @@ function joinOrganization(call: Call, nameOrId: string): Answer | undefined {
   const reached = emails.filter((email) => !failed_recipients.includes(email));
   for (const email of reached) invite(call, organization, email, input);
   if (failed_recipients.length === 0) return undefined;
-  return new Answer(reached.length === 0 ? 500 : 207, { failed_recipients });
+  return Response.json({ failed_recipients }, { status: reached.length === 0 ? 500 : 207 });
 }
 
 /** Sends an invitation. It takes the place of one to the same address that is still pending. */
@@ -40,7 +40,7 @@ function invite(call: Call, organization: StoredOrganization, email: string, inp
   const { id } = organization.details;
   const kept = organization.invitations.filter((other) => !isPending(other) || !hasInAnyCase([other.email], email));
   organization.invitations = [...kept, {
-    id: crypto.randomUUID(),
+    id: call.uuid(),
     invitation_type: "JOIN_ORGANIZATION",
     owner_namespace_uuid: id,
     inviter_uuid: call.caller.userId,

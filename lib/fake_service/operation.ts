@@ -8,19 +8,8 @@ export interface Call extends State {
   body: string;
 }
 
-/** Takes the path parameters in their order. What it returns is the body of a 200, an {@linkcode Answer}, or nothing: 204. */
+/** Takes the path parameters in their order. It returns the body of a 200, the whole response, or nothing for a 204. */
 export type Operation = (call: Call, first: string, second: string) => unknown;
 
 /** The operations of a resource, by the names of the client's functions. */
 export type Routes = Record<string, [method: string, path: string, operation: Operation]>;
-
-/** The body of another status than 200. */
-export class Answer {
-  readonly status: number;
-  readonly body: object;
-
-  constructor(status: number, body: object) {
-    this.status = status;
-    this.body = body;
-  }
-}

@@ -8,13 +8,20 @@ import { hasInAnyCase } from "./any_case.ts";
  *
  * @example Users of one's own
  * ```ts
- * import { createClient, createOrganization, unwrap } from "@tiledb-organizations/client";
+ * import { createClient, getUser, unwrap } from "@tiledb-organizations/client";
  * import { createFakeService, type FakeUser } from "@tiledb-organizations/client/testing";
  *
- * const dora: FakeUser = { username: "dora", apiKey: "dora-key", password: "dora-password" };
+ * const dora: FakeUser = {
+ *   username: "dora",
+ *   apiKey: "dora-key",
+ *   password: "dora-password",
+ *   email: "dora@acme.test",
+ *   fullName: "Dora Smith",
+ * };
  * const { fetch, url } = createFakeService({ users: [dora] });
  * const client = createClient({ baseUrl: url, fetch, auth: { username: "dora", password: "dora-password" } });
- * unwrap(await createOrganization(client, { name: "acme" }));
+ * const { name, email } = unwrap(await getUser(client));
+ * console.log(name, email); // "Dora Smith", "dora@acme.test"
  * ```
  */
 export interface FakeUser {
@@ -59,6 +66,30 @@ export type KnownUser = { [Key in keyof FakeUser]-?: string };
  * unwrap(await createOrganization(client, { name: "acme" }));
  * console.log(unwrap(await getOrganization(client, "acme")).created_at); // "2026-01-31T12:00:00.000Z"
  * ```
+ *
+ * @example An invitation that bounces
+ * ```ts
+ * import { createClient, createOrganization, joinOrganization, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService({ bounces: ["gone@example.com"] });
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * unwrap(await createOrganization(client, { name: "acme" }));
+ * const invitation = { invitee_email: ["bob@example.com", "gone@example.com"], organization_role: "admin" as const };
+ * console.log(unwrap(await joinOrganization(client, "acme", invitation)).failed_recipients); // ["gone@example.com"]
+ * ```
+ *
+ * @example A domain that is verified
+ * ```ts
+ * import { checkSsoDomain, createClient, createOrganization, createSsoDomain, unwrap } from "@tiledb-organizations/client";
+ * import { createFakeService } from "@tiledb-organizations/client/testing";
+ *
+ * const { fetch, url } = createFakeService({ verifiedDomains: ["example.com"] });
+ * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * unwrap(await createOrganization(client, { name: "acme" }));
+ * const { uuid = "" } = unwrap(await createSsoDomain(client, "acme", { domain: "example.com" }));
+ * console.log(unwrap(await checkSsoDomain(client, "acme", uuid)).status); // "verified"
+ * ```
  */
 export interface FakeServiceOptions {
   /**
@@ -69,11 +100,17 @@ export interface FakeServiceOptions {
    */
   users?: FakeUser[] | undefined;
   /**
-   * Gives the time: for timestamps, and for when an invitation expires.
+   * Gives the time: for timestamps, and for when an invitation expires. It may go on as a test wants it to.
    *
    * @default {() => new Date()}
    */
   now?: (() => Date) | undefined;
+  /**
+   * Gives an id to each organization, invitation and domain, so that a test can foretell it. Each another one.
+   *
+   * @default {() => crypto.randomUUID()}
+   */
+  uuid?: (() => string) | undefined;
   /**
    * E-mail addresses that no invitation reaches, in upper and lower case alike.
    *
@@ -92,6 +129,7 @@ export interface FakeServiceOptions {
 export interface Settings {
   users: KnownUser[];
   now: () => Date;
+  uuid: () => string;
   bounces: string[];
   verifiedDomains: string[];
 }
@@ -103,15 +141,17 @@ export function readOptions(options: FakeServiceOptions): Settings {
   const {
     users = DEFAULT_USERNAMES.map(defaultUser),
     now = () => new Date(),
+    uuid = () => crypto.randomUUID(),
     bounces = [],
     verifiedDomains = [],
     ...unknown
   } = options;
   for (const name of Object.keys(unknown)) {
-    throw impossible(`there is no option "${name}", only users, now, bounces and verifiedDomains`);
+    throw impossible(`there is no option "${name}", only users, now, uuid, bounces and verifiedDomains`);
   }
   if (!Array.isArray(users)) throw impossible("users must be an array");
   if (typeof now !== "function") throw impossible("now must be a function that returns a Date");
+  if (typeof uuid !== "function") throw impossible("uuid must be a function that returns a string");
   for (const [name, list] of Object.entries({ bounces, verifiedDomains })) {
     if (!Array.isArray(list) || list.some((item) => typeof item !== "string")) {
       throw impossible(`${name} must be an array of strings`);
@@ -119,7 +159,7 @@ export function readOptions(options: FakeServiceOptions): Settings {
   }
   const known = users.map(putDefaultsIn);
   known.forEach(checkUser);
-  return { users: known, now, bounces, verifiedDomains };
+  return { users: known, now, uuid, bounces, verifiedDomains };
 }
 
 const DEFAULT_USERNAMES = ["alice", "bob", "carol"];

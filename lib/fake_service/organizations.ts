@@ -21,7 +21,7 @@ function createOrganization(call: Call): void {
   refuseTakenName(call, input.name);
   const now = call.now();
   const details: StoredOrganization["details"] = {
-    id: crypto.randomUUID(),
+    id: call.uuid(),
     name: input.name,
     logo: null,
     description: null,

@@ -1,6 +1,5 @@
 import { isObject } from "../is_object.ts";
 import { authenticate } from "./authentication.ts";
-import { Answer } from "./operation.ts";
 import { route } from "./router.ts";
 import { errorBody, ServiceError } from "./service_error.ts";
 import type { State } from "./state.ts";
@@ -13,7 +12,7 @@ export function respond(state: State, request: Request, body: string): Response 
     const query = new URL(request.url).searchParams;
     const answer = operation({ ...state, caller, query, body }, first, second);
     if (answer === undefined) return new Response(null, { status: 204 });
-    if (answer instanceof Answer) return Response.json(answer.body, { status: answer.status });
+    if (answer instanceof Response) return answer;
     return Response.json(omitEmpty(answer));
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;

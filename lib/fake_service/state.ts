@@ -12,6 +12,7 @@ export interface State {
   users: StoredUser[];
   organizations: StoredOrganization[];
   now: () => string;
+  uuid: () => string;
   /** E-mail addresses that no invitation reaches. */
   bounces: readonly string[];
   /** Domains that a check verifies. */
@@ -60,11 +61,12 @@ export interface StoredSsoDomain extends Omit<SsoDomainConfig, "oidc_client_secr
 }
 
 export function createState(options: FakeServiceOptions): State {
-  const { users, now, bounces, verifiedDomains } = readOptions(options);
+  const { users, now, uuid, bounces, verifiedDomains } = readOptions(options);
   return {
     users: users.map((user) => ({ ...user, credentials: [] })),
     organizations: [],
     now: () => now().toISOString(),
+    uuid,
     bounces: [...bounces],
     verifiedDomains: [...verifiedDomains],
   };

@@ -19,7 +19,8 @@ import type { DomainCheckStatus, SsoDomainVerificationStatus } from "./enums.ts"
  * const domain: SsoDomainConfig = unwrap(await createSsoDomain(client, "acme", { domain: "acme.example" }));
  * console.log(domain.verification_status); // "unverified"
  * const { txt, cname_src, cname_dst } = domain.domain_setup ?? {};
- * console.log(`Set TXT ${txt}, or CNAME ${cname_src} to ${cname_dst}`);
+ * console.log(txt); // "tiledb-verification=acme.example"
+ * console.log(cname_src, cname_dst); // "_tiledb-verification.acme.example", "acme.example.organizations.test"
  * ```
  */
 export interface SsoDomainConfig {
@@ -117,7 +118,8 @@ export interface SsoDomainConfigResponse {
  *   cname_src: "_tiledb.acme.example",
  *   cname_dst: "1234.verify.example",
  * };
- * console.log(`TXT ${txt}, or CNAME ${cname_src} to ${cname_dst}`);
+ * console.log(`TXT ${txt}`); // "TXT tiledb-verification=1234"
+ * console.log(`CNAME ${cname_src} to ${cname_dst}`); // "CNAME _tiledb.acme.example to 1234.verify.example"
  * ```
  */
 export interface SsoDomainSetup {

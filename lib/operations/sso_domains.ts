@@ -43,7 +43,7 @@ import type { Result } from "../result/result.ts";
  *     oidc_client_secret: "not-a-secret",
  *   }),
  * );
- * console.log(domain.uuid, domain.domain_setup?.txt);
+ * console.log(domain.domain_setup?.txt); // "tiledb-verification=acme.example"
  * ```
  */
 export function createSsoDomain(
@@ -237,12 +237,12 @@ export function deleteSsoDomain(
  * import { checkSsoDomain, createClient, createOrganization, createSsoDomain, unwrap } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
- * const { fetch, url } = createFakeService();
+ * const { fetch, url } = createFakeService({ verifiedDomains: ["acme.example"] });
  * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
  * unwrap(await createOrganization(client, { name: "acme" }));
  * const { uuid = "" } = unwrap(await createSsoDomain(client, "acme", { domain: "acme.example" }));
  * const { status } = unwrap(await checkSsoDomain(client, "acme", uuid));
- * if (status !== "verified") console.log("Set the DNS record, and check again");
+ * console.log(status); // "verified"
  * ```
  */
 export function checkSsoDomain(

@@ -11,7 +11,7 @@ import type { Result } from "../result/result.ts";
  * @param client Client from `createClient`
  * @param options Signal, timeout, retries and headers of this call
  * @returns The user, with the organizations that they are a member of and unknown properties kept; {@linkcode HttpError} with the service's status when the credentials are refused
- * @category Users
+ * @category Account
  *
  * @example Print who you are, and your role in each organization
  * ```ts

@@ -5,18 +5,17 @@
  */
 
 import { stringify } from "csv-stringify/sync";
-import process from "node:process";
 import { parseArgs } from "node:util";
 import {
   type Client,
   createClient,
   getAllOrganizations,
   getOrganization,
-  optionsFromEnv,
   type Organization,
   unwrap,
 } from "@tiledb-organizations/client";
 import { columns, forEach, main, type Outcome, readConcurrency, report, UsageError } from "./cli.ts";
+import { SIGN_IN_OPTIONS, SIGN_IN_USAGE, signIn } from "./sign_in.ts";
 import { plural } from "./text.ts";
 
 const USAGE = `\
@@ -24,25 +23,33 @@ Lists who can do what, across all organizations that you are a member of. It onl
 
 Usage: audit [options]
 
-  deno run --allow-env --allow-net jsr:@tiledb-organizations/examples/audit
+  deno run --allow-env --allow-net --allow-sys=homedir --allow-read=$HOME/.tiledb \\
+    jsr:@tiledb-organizations/examples/audit
   npm run --silent audit -- --csv > audit.csv           (in a clone of the project)
 
-  --json             a list of { organization, username, user_id, role, allowed_actions }
-  --csv              the same, with the actions in one column; what a spreadsheet would run as a formula begins with '
-  --concurrency <n>  calls in flight at most, 1 to 32 (default: 4)
-  --help             this text
+  --json                 a list of { organization, username, user_id, role, allowed_actions }
+  --csv                  the same, with the actions in one column; what a spreadsheet would run as a formula begins
+                         with '
+  --concurrency <n>      calls in flight at most, 1 to 32 (default: 4)
+  --allow-insecure-http  send credentials over plain http, in a network that you trust
+  --help                 this text
 
-Signs in with TILEDB_REST_TOKEN, or TILEDB_REST_USERNAME and TILEDB_REST_PASSWORD, at TILEDB_REST_HOST.
+${SIGN_IN_USAGE}
 Exit code: 0, 1 when something could not be read, 2 when the arguments cannot be used.`;
 
-const OPTIONS = { json: { type: "boolean" }, csv: { type: "boolean" }, concurrency: { type: "string" } } as const;
+const OPTIONS = {
+  json: { type: "boolean" },
+  csv: { type: "boolean" },
+  concurrency: { type: "string" },
+  ...SIGN_IN_OPTIONS,
+} as const;
 
 await main(USAGE, async () => {
   const { json, csv, ...values } = parseArgs({ options: OPTIONS }).values;
   const concurrency = readConcurrency(values.concurrency);
   if (json && csv) throw new UsageError("Expected one of --json and --csv");
 
-  const client = createClient(optionsFromEnv(process.env));
+  const client = createClient(await signIn(values));
   const listed = unwrap(await getAllOrganizations(client));
   // The list may leave out the members, which the organization itself then has.
   const incomplete = listed.filter(({ users }) => users === undefined);

@@ -13,12 +13,12 @@ import {
   type Client,
   createClient,
   getAllOrganizations,
-  optionsFromEnv,
   type Organization,
   unwrap,
   updateAwsAccessCredentials,
 } from "@tiledb-organizations/client";
 import { columns, forEach, main, type Outcome, readConcurrency, report, UsageError } from "./cli.ts";
+import { SIGN_IN_OPTIONS, SIGN_IN_USAGE, signIn } from "./sign_in.ts";
 import { plural } from "./text.ts";
 
 const USAGE = `\
@@ -29,16 +29,18 @@ a wrong secret, can be run again: what has the new key already gets it once more
 Usage: rotate_credentials [options] <old access key id>
 
   aws iam create-access-key --user-name lake > key.json
-  deno run --allow-env --allow-net jsr:@tiledb-organizations/examples/rotate-credentials --stdin --apply AKIA… < key.json
+  deno run --allow-env --allow-net --allow-sys=homedir --allow-read=$HOME/.tiledb \\
+    jsr:@tiledb-organizations/examples/rotate-credentials --stdin --apply AKIA… < key.json
   npm run --silent rotate-credentials -- --stdin --apply AKIA… < key.json     (in a clone of the project)
 
-  --apply             replace the key, by the one of NEW_AWS_ACCESS_KEY_ID and NEW_AWS_SECRET_ACCESS_KEY
-  --stdin             read the new key from standard input instead, as \`aws iam create-access-key\` prints it
-  --namespace <name>  look into this namespace too, such as your own user name; can be given several times
-  --concurrency <n>   calls in flight at most, 1 to 32 (default: 4)
-  --help              this text
+  --apply                replace the key, by the one of NEW_AWS_ACCESS_KEY_ID and NEW_AWS_SECRET_ACCESS_KEY
+  --stdin                read the new key from standard input instead, as \`aws iam create-access-key\` prints it
+  --namespace <name>     look into this namespace too, such as your own user name; can be given several times
+  --concurrency <n>      calls in flight at most, 1 to 32 (default: 4)
+  --allow-insecure-http  send credentials over plain http, in a network that you trust
+  --help                 this text
 
-Signs in with TILEDB_REST_TOKEN, or TILEDB_REST_USERNAME and TILEDB_REST_PASSWORD, at TILEDB_REST_HOST.
+${SIGN_IN_USAGE}
 Exit code: 0 when all is done or was only shown, 1 when something failed, 2 when the arguments cannot be used.`;
 
 const OPTIONS = {
@@ -46,6 +48,7 @@ const OPTIONS = {
   stdin: { type: "boolean" },
   namespace: { type: "string", multiple: true, default: [] as string[] },
   concurrency: { type: "string" },
+  ...SIGN_IN_OPTIONS,
 } as const;
 
 await main(USAGE, async () => {
@@ -58,7 +61,7 @@ await main(USAGE, async () => {
   }
   if (key?.id === oldId) throw new UsageError("Expected a new key other than the old one");
 
-  const options = optionsFromEnv(process.env);
+  const options = await signIn(values);
   const client = createClient(options);
   const organizations = unwrap(await getAllOrganizations(client));
   const administered = organizations.filter(isAdministered).map(({ name }) => name);

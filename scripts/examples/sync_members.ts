@@ -6,7 +6,6 @@
 
 import { parse } from "csv-parse/sync";
 import { readFile } from "node:fs/promises";
-import process from "node:process";
 import { parseArgs } from "node:util";
 import {
   addUserToOrganization,
@@ -14,7 +13,6 @@ import {
   createClient,
   deleteUserFromOrganization,
   getOrganization,
-  optionsFromEnv,
   type OrganizationRole,
   type OrganizationUser,
   type Result,
@@ -23,6 +21,7 @@ import {
 } from "@tiledb-organizations/client";
 import { columns, forEach, main, type Outcome, readConcurrency, report, UsageError } from "./cli.ts";
 import { type Change, leaveAnOwner, type Member, planMembers, type WantedMember } from "./plan_members.ts";
+import { SIGN_IN_OPTIONS, SIGN_IN_USAGE, signIn } from "./sign_in.ts";
 import { plural } from "./text.ts";
 
 const USAGE = `\
@@ -31,17 +30,20 @@ Without --apply it shows the plan and changes nothing. You yourself and the last
 
 Usage: sync_members [options] <organization> <file>
 
-  deno run --allow-env --allow-net --allow-read jsr:@tiledb-organizations/examples/sync-members acme members.csv
+  deno run --allow-env --allow-net --allow-sys=homedir --allow-read=$HOME/.tiledb,members.csv \\
+    jsr:@tiledb-organizations/examples/sync-members acme members.csv
   npm run --silent sync-members -- acme members.csv     (in a clone of the project)
 
-  <file>             *.json: [{ "username": "bob", "role": "admin" }], any other: CSV with the columns username and role;
-                     roles are owner, admin, read_write_delete, read_write and read_only
-  --apply            carry the plan out; a row that fails does not stop the others, and a second run takes up what is left
-  --me <username>    who you are, where your role alone does not tell
-  --concurrency <n>  calls in flight at most, 1 to 32 (default: 4)
-  --help             this text
+  <file>                 *.json: [{ "username": "bob", "role": "admin" }], any other: CSV with the columns username and
+                         role; roles are owner, admin, read_write_delete, read_write and read_only
+  --apply                carry the plan out; a row that fails does not stop the others, and a second run takes up what is
+                         left
+  --me <username>        who you are, where your role alone does not tell
+  --concurrency <n>      calls in flight at most, 1 to 32 (default: 4)
+  --allow-insecure-http  send credentials over plain http, in a network that you trust
+  --help                 this text
 
-Signs in with TILEDB_REST_TOKEN, or TILEDB_REST_USERNAME and TILEDB_REST_PASSWORD, at TILEDB_REST_HOST.
+${SIGN_IN_USAGE}
 Exit code: 0 when all is done or was only shown, 1 when something failed, 2 when the arguments cannot be used.`;
 
 const ROLES: Record<OrganizationRole, true> = {
@@ -52,7 +54,12 @@ const ROLES: Record<OrganizationRole, true> = {
   read_only: true,
 };
 
-const OPTIONS = { apply: { type: "boolean" }, me: { type: "string" }, concurrency: { type: "string" } } as const;
+const OPTIONS = {
+  apply: { type: "boolean" },
+  me: { type: "string" },
+  concurrency: { type: "string" },
+  ...SIGN_IN_OPTIONS,
+} as const;
 
 await main(USAGE, async () => {
   const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
@@ -62,7 +69,7 @@ await main(USAGE, async () => {
     throw new UsageError("Expected two arguments: an organization and a file");
   }
   const wanted = await readWanted(file);
-  const options = optionsFromEnv(process.env);
+  const options = await signIn(values);
   const client = createClient(options);
   const { role, users } = unwrap(await getOrganization(client, organization));
   if (users === undefined) throw new Error(`The service does not list the members of ${organization}: cannot plan`);

@@ -12,6 +12,8 @@ import {
   type ClientOptions,
   createClient,
   createOrganization,
+  createSsoDomain,
+  joinOrganization,
   unwrap,
 } from "../../mod.ts";
 
@@ -22,15 +24,42 @@ type Example<Name extends FunctionName> = Readonly<
   Record<string, Exclude<Parameters<(typeof api)[Name]>[number], Client | CallOptions | undefined>>
 >;
 
-/** Creates a fake service in which alice owns acme, bob is its member, and it has the credentials "lake". */
+/**
+ * Creates a fake service in which alice owns acme, bob is its member, and it has the credentials "lake", a domain and an
+ * invitation. Bob owns initech, and has invited alice.
+ */
 export async function createSeededService(): Promise<FakeService> {
-  const service = createFakeService();
-  const alice = createClient({ baseUrl: service.url, fetch: service.fetch, auth: { apiKey: "alice-key" } });
+  let count = 0;
+  const service = createFakeService({
+    uuid: () => uuid(++count),
+    verifiedDomains: [DOMAIN.domain],
+    bounces: [BOUNCING],
+  });
+  const { fetch, url: baseUrl } = service;
+  const [alice, bob] = ["alice-key", "bob-key"].map((apiKey) => createClient({ baseUrl, fetch, auth: { apiKey } }));
+  if (!alice || !bob) throw new Error("Expected two clients");
   unwrap(await createOrganization(alice, { name: "acme", description: "Weather maps" }));
   unwrap(await addUserToOrganization(alice, "acme", { username: "bob", role: "read_write" }));
   unwrap(await addAwsAccessCredentials(alice, "acme", { ...CREDENTIALS, name: "lake", buckets: ["s3://lake/"] }));
+  unwrap(
+    await joinOrganization(alice, "acme", { invitee_email: ["dave@example.com"], organization_role: "read_only" }),
+  );
+  unwrap(await createSsoDomain(alice, "acme", { ...DOMAIN, oidc_client_secret: "not-a-real-secret" }));
+  unwrap(await createOrganization(bob, { name: "initech" }));
+  unwrap(await joinOrganization(bob, "initech", { invitee_email: ["alice@example.com"], organization_role: "admin" }));
   return service;
 }
+
+/** The ids of what the service creates, in this order, so that an example can name one. */
+function uuid(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+}
+
+const [TO_DAVE, DOMAIN_ID, TO_ALICE] = [uuid(2), uuid(3), uuid(5)];
+
+const DOMAIN = { domain: "example.com", oidc_issuer: "https://login.example.com", oidc_client_id: "tiledb" };
+
+const BOUNCING = "nobody@example.com";
 
 // The keys of AWS's own documents.
 const CREDENTIALS = {
@@ -67,12 +96,38 @@ export const RESOURCES = {
     },
     deleteAwsAccessCredentials: { namespace: "acme", name: "lake" },
   },
+  Account: {
+    getUser: {},
+  },
+  Invitations: {
+    joinOrganization: {
+      organization: "acme",
+      invitation: { invitee_email: ["erin@example.com"], organization_role: "read_only" },
+    },
+    fetchInvitations: { query: { organization: "acme", status: "PENDING" } },
+    acceptInvitation: { invitation: TO_ALICE },
+    cancelJoinOrganization: { invitation: TO_DAVE, organization: "acme" },
+  },
+  "Single sign-on": {
+    createSsoDomain: {
+      organization: "acme",
+      config: { ...DOMAIN, domain: "maps.example.com", oidc_client_secret: "not-a-real-secret" },
+    },
+    getSsoDomains: { organization: "acme" },
+    getSsoDomain: { organization: "acme", uuid: DOMAIN_ID },
+    updateSsoDomain: { organization: "acme", uuid: DOMAIN_ID, config: { oidc_client_id: "maps" } },
+    deleteSsoDomain: { organization: "acme", uuid: DOMAIN_ID },
+    checkSsoDomain: { organization: "acme", uuid: DOMAIN_ID },
+  },
 } satisfies Record<string, { readonly [Name in FunctionName]?: Example<Name> }>;
 
 export const EXAMPLES: { readonly [Name in FunctionName]: Example<Name> } = {
   ...RESOURCES.Organizations,
   ...RESOURCES.Members,
   ...RESOURCES["AWS credentials"],
+  ...RESOURCES.Account,
+  ...RESOURCES.Invitations,
+  ...RESOURCES["Single sign-on"],
 };
 
 export const CALLERS: Readonly<Record<string, ApiKeyAuth>> = {

@@ -77,28 +77,57 @@ describe("the functions of the README", () => {
       `const result${index} = await api.${call};`,
       `exact<api.Result<${value}>, typeof result${index}>(true);`,
     ]);
-    const names = /\b(?:Organization|OrganizationUser|AwsAccessCredentials)\b(?=[>\[])/g;
+    const names = /(?<=Result<)(?!void)/g;
     const program = `
       import * as api from "@tiledb-organizations/client";
       type Same<A, B> = [A, B] extends [B, A] ? true : false;
       declare function exact<A, B>(isSame: Same<A, B>): void;
-      export async function run(client: api.Client, description: string, credentials: api.AwsAccessCredentials): Promise<void> {
-        ${statements.join("\n").replace(names, "api.$&")}
+      export async function run(
+        client: api.Client,
+        { description, credentials, invitation, id, config, uuid }: {
+          description: string;
+          credentials: api.AwsAccessCredentials;
+          invitation: api.InvitationInput;
+          id: string;
+          config: api.SsoDomainConfigInput;
+          uuid: string;
+        },
+      ): Promise<void> {
+        ${statements.join("\n").replace(names, "api.")}
       }`;
     expect(typeErrors([program])).toStrictEqual([[]]);
   });
 
   test.each(rows)("to %s, the call %s succeeds", async (_, call = "") => {
     const client = createClient({ auth: { apiKey: "alice-key" } });
-    if (!call.startsWith("createOrganization")) unwrap(await createOrganization(client, { name: "acme" }));
+    const values = {
+      description: "Maps",
+      credentials: { name: "lake", access_key_id: "AKIAIOSFODNN7EXAMPLE", secret_access_key: "not-a-real-secret" },
+      invitation: { invitee_email: ["dora@example.com"], organization_role: "read_only" } as const,
+      id: call.startsWith("accept") ? await invite("bob", "globex", "alice") : "",
+      config: { domain: "example.com", oidc_client_id: "tiledb", oidc_client_secret: "not-a-real-secret" },
+      uuid: "",
+    };
+    if (!call.startsWith("createOrganization")) values.id ||= await invite("alice", "acme", "carol");
     if (!call.startsWith("addUser")) await addUserToOrganization(client, "acme", { username: "bob" });
-    const credentials = { name: "lake", access_key_id: "AKIAIOSFODNN7EXAMPLE", secret_access_key: "not-a-real-secret" };
-    if (!call.startsWith("addAws")) await api.addAwsAccessCredentials(client, "acme", credentials);
-    const start = new Function("api", "client", "description", "credentials", `return api.${call}`);
-    expect(unwrap(await start(api, client, "Maps", credentials))).not.toBeNull();
+    if (!call.startsWith("addAws")) await api.addAwsAccessCredentials(client, "acme", values.credentials);
+    if (!call.startsWith("createSso")) {
+      values.uuid = (await api.createSsoDomain(client, "acme", values.config)).value?.uuid ?? "";
+    }
+    const start = new Function("api", "client", ...Object.keys(values), `return api.${call}`);
+    expect(unwrap(await start(api, client, ...Object.values(values)))).not.toBeNull();
   });
 
-  test("each operation of the contract, a method of the Python client, stands beside the function that is it", () => {
+  /** Creates an organization, and gives the id of an invitation to it. */
+  async function invite(owner: string, organization: string, invited: string): Promise<string> {
+    const client = createClient({ auth: { apiKey: `${owner}-key` } });
+    unwrap(await createOrganization(client, { name: organization }));
+    const invitee_email = [`${invited}@example.com`];
+    unwrap(await api.joinOrganization(client, organization, { invitee_email, organization_role: "read_only" }));
+    return unwrap(await api.fetchInvitations(client)).invitations?.[0]?.id ?? "";
+  }
+
+  test("each operation of the contract stands beside the function that is it", () => {
     expect(rows.map((row) => row.at(-1) ?? "").sort()).toStrictEqual(
       OPERATIONS.map(({ operation }) => operation.operationId).sort(),
     );

@@ -1,4 +1,4 @@
-// The library against the fake service: the life of an organization, its members and its credentials.
+// The library against the fake service: the life of an organization and of what it has.
 
 import { expect, test } from "vitest";
 import * as api from "../../mod.ts";
@@ -81,6 +81,78 @@ test("the fake service takes credentials through their whole life", async () => 
   expect(await statusOf(api.checkAwsAccessCredentialsByName(alice, "acme", "main"))).toBe(404);
   api.unwrap(await api.addAwsAccessCredentials(bob, "bob", { ...key, name: "own" }));
   expect(api.unwrap(await api.checkAwsAccessCredentials(bob, "bob"))).toHaveLength(1);
+});
+
+test("the fake service takes invitations through their whole life", async () => {
+  let now = new Date("2026-01-31T12:00:00Z");
+  const fake = createFakeService({ now: () => now, bounces: ["gone@example.com"] });
+  const [alice, bob, carol] = [signIn(fake, "alice"), signIn(fake, "bob"), signIn(fake, "carol")];
+  api.unwrap(await api.createOrganization(alice, { name: "acme" }));
+  const invite = (...invitee_email: string[]) =>
+    api.joinOrganization(alice, "acme", { invitee_email, organization_role: "read_write" });
+  const pending = async (client: api.Client) =>
+    api.unwrap(await api.fetchInvitations(client, { organization: "acme", status: "PENDING" })).invitations ?? [];
+
+  expect(api.unwrap(await invite("bob@example.com", "carol@example.com"))).toStrictEqual({ failed_recipients: [] });
+  const failed_recipients = ["gone@example.com"];
+  expect(api.unwrap(await invite("dora@example.com", ...failed_recipients))).toStrictEqual({ failed_recipients });
+  const { error } = await invite(...failed_recipients);
+  expect(error).toMatchObject({ kind: "http", status: 500, attempts: 1, body: { failed_recipients } });
+  expect((await pending(alice)).map(({ email }) => email)).toStrictEqual(
+    ["bob@example.com", "carol@example.com", "dora@example.com"],
+  );
+
+  const [invitation] = await pending(bob);
+  expect(invitation).toMatchObject({ organization_role: "read_write", expires_at: "2026-03-02T12:00:00.000Z" });
+  const id = invitation?.id ?? "";
+  expect(await statusOf(api.acceptInvitation(carol, id))).toBe(404);
+  api.unwrap(await api.acceptInvitation(bob, id));
+  expect(await statusOf(api.acceptInvitation(bob, id))).toBe(404);
+  expect(await statusOf(api.cancelJoinOrganization(alice, id, "acme"))).toBe(404);
+  expect(api.unwrap(await api.getUser(bob))).toMatchObject({
+    email: "bob@example.com",
+    organizations: [{ organization_name: "acme", role: "read_write" }],
+  });
+
+  now = new Date("2026-03-02T12:00:00Z");
+  const [expired] = await pending(carol);
+  expect(await statusOf(api.acceptInvitation(carol, expired?.id ?? ""))).toBe(404);
+  for (const { id = "" } of await pending(alice)) api.unwrap(await api.cancelJoinOrganization(alice, id, "acme"));
+  expect(await pending(alice)).toStrictEqual([]);
+});
+
+test("the fake service takes a single sign-on domain through its whole life", async () => {
+  const now = new Date("2026-01-31T12:00:00Z");
+  const fake = createFakeService({ now: () => now, verifiedDomains: ["example.com"] });
+  const [alice, bob] = [signIn(fake, "alice"), signIn(fake, "bob")];
+  api.unwrap(await api.createOrganization(alice, { name: "acme" }));
+  api.unwrap(await api.addUserToOrganization(alice, "acme", { username: "bob" }));
+  expect(api.unwrap(await api.getSsoDomains(alice, "acme"))).toStrictEqual({});
+
+  const oidc = {
+    oidc_issuer: "https://login.example.com",
+    oidc_client_id: "tiledb",
+    oidc_client_secret: "not-a-secret",
+  };
+  const created = api.unwrap(await api.createSsoDomain(alice, "acme", { ...oidc, domain: "example.com" }));
+  expect(created).not.toHaveProperty("oidc_client_secret");
+  expect(await statusOf(api.createSsoDomain(alice, "acme", { domain: "example.com" }))).toBe(409);
+  expect(await statusOf(api.getSsoDomains(bob, "acme"))).toBe(403);
+  const { uuid = "" } = created;
+  expect(api.unwrap(await api.getSsoDomain(alice, "acme", uuid))).toStrictEqual(created);
+
+  const check = { time: "2026-01-31T12:00:00.000Z", status: "verified" };
+  expect(api.unwrap(await api.checkSsoDomain(alice, "acme", uuid))).toStrictEqual(check);
+  expect(await statusOf(api.updateSsoDomain(alice, "acme", uuid, { domain: "example.org" }))).toBe(400);
+  const changed = api.unwrap(await api.updateSsoDomain(alice, "acme", uuid, { ...created, oidc_client_id: "new" }));
+  expect(changed).toStrictEqual({
+    ...created,
+    oidc_client_id: "new",
+    verification_status: "verified",
+    check_results: [check],
+  });
+  api.unwrap(await api.deleteSsoDomain(alice, "acme", uuid));
+  expect(await statusOf(api.getSsoDomain(alice, "acme", uuid))).toBe(404);
 });
 
 function invitationTo(email: string): object {

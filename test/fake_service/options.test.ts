@@ -7,9 +7,10 @@ const apiKeyReason = "users[0].apiKey must be printable ASCII without spaces";
 
 const [alice, bob] = USERS;
 const cases: [what: string, options: unknown, reason: string][] = [
-  ["an unknown option", { user: [] }, 'there is no option "user", only users, now, bounces and verifiedDomains'],
+  ["an unknown option", { user: [] }, 'there is no option "user", only users, now, uuid, bounces and verifiedDomains'],
   ["users that are no array", { users: {} }, "users must be an array"],
   ["a clock that is no function", { now: new Date(0) }, "now must be a function that returns a Date"],
+  ["an id that is no function", { uuid: "1" }, "uuid must be a function that returns a string"],
   ["addresses that are no array", { bounces: "bob@example.com" }, "bounces must be an array of strings"],
   ["domains that are no strings", { verifiedDomains: [1] }, "verifiedDomains must be an array of strings"],
   ["a user's unknown property", { users: [{ ...alice, userID: "1" }] }, 'users[0] cannot have "userID"'],
@@ -52,6 +53,7 @@ test("createFakeService() takes undefined for an option that is left out", async
   const { alice } = signIn(createFakeService({
     users: undefined,
     now: undefined,
+    uuid: undefined,
     bounces: undefined,
     verifiedDomains: undefined,
   }));
@@ -84,6 +86,17 @@ function duplicateReason(key: string): string {
 test.each([null, 1, { users: [null] }])("createFakeService() refuses %j with a TypeError of its own", (options) => {
   const impossible = expect.objectContaining({ message: expect.stringMatching(/^Cannot create the fake service: /) });
   expect(() => createFakeService(options as never)).toThrow(impossible);
+});
+
+test("createFakeService() takes the ids of what is created from where it is told", async () => {
+  let count = 0;
+  const { alice } = signIn(createFakeService({ uuid: () => `id-${++count}` }));
+  await alice("POST", "/organization", { name: "acme" });
+  await alice("POST", "/invitations/acme/join", { invitee_email: ["dora@example.com"], organization_role: "admin" });
+  const domain = await alice("POST", "/organizations/acme/sso_domain", { domain: "example.com" });
+  expect(await alice("GET", "/organizations/acme")).toMatchObject(found({ id: "id-1" }));
+  expect(await alice("GET", "/invitations")).toMatchObject(found({ invitations: [{ id: "id-2" }] }));
+  expect(domain).toMatchObject(found({ uuid: "id-3" }));
 });
 
 test("createFakeService() shares nothing with other services", async () => {

@@ -16,6 +16,7 @@ import {
   type Client,
   type ClientError,
   type ClientOptions,
+  type CloudConfig,
   createClient,
   createOrganization,
   deleteAwsAccessCredentials,
@@ -63,6 +64,7 @@ import {
 
 const ALICE: FakeUser = { username: "alice", apiKey: "alice-key", password: "alice-password" };
 const BOB: FakeUser = { username: "bob", apiKey: "bob-key", password: "bob-password", userId: "b0b" };
+const FILE: CloudConfig = { host: "https://organizations.test", verify_ssl: true };
 
 /** The life of an organization, and a failure of each kind: a line for each call. */
 export async function live(): Promise<string[]> {
@@ -71,7 +73,7 @@ export async function live(): Promise<string[]> {
   const fetch: FakeFetch = service.fetch;
   const events: AttemptEvent[] = [];
   const alice = signIn(service, { apiKey: ALICE.apiKey }, (event) => events.push(event));
-  const bob = createClient({ ...optionsFromEnv(environmentOf(BOB)), baseUrl: service.url, fetch });
+  const bob = createClient({ ...optionsFromEnv(environmentOf(BOB), FILE), fetch });
   return [
     ...await succeed(alice, bob),
     ...await fail(service, alice),

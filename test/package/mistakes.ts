@@ -17,6 +17,7 @@ import {
   type Client,
   type ClientError,
   type ClientOptions,
+  type CloudConfig,
   createClient,
   createOrganization,
   deleteAwsAccessCredentials,
@@ -155,6 +156,8 @@ export function writeWhatIsNotMeant(): void {
   const options: ClientOptions = { auth: "alice-key" };
   // @ts-expect-error -- no variable of this name
   const env: Env = { TILEDB_HOST: "api.tiledb.com" };
+  // @ts-expect-error -- no host
+  const file: CloudConfig = { username: "alice" };
   // @ts-expect-error -- no number
   const retry: RetryOptions = { maxRetries: "3" };
   // @ts-expect-error -- no boolean
@@ -164,7 +167,7 @@ export function writeWhatIsNotMeant(): void {
   // @ts-expect-error -- no promise
   const fetch: Fetch = () => new Response();
   // @ts-expect-error -- no redirect that a client asks for
-  const init: Partial<FetchInit> = { redirect: "follow" };
+  const init: Partial<FetchInit> = { redirect: "error" };
   // @ts-expect-error -- no number
   const response: Partial<FetchResponse> = { status: "200" };
   // @ts-expect-error -- no promise
@@ -197,6 +200,7 @@ export function writeWhatIsNotMeant(): void {
     call,
     options,
     env,
+    file,
     retry,
     credentials,
     sentCredentials,

@@ -1,25 +1,34 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ServerHandler } from "srvx";
-import { describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { createFakeService } from "../../lib/testing.ts";
 import { addUserToOrganization, createClient, createOrganization, unwrap } from "../../mod.ts";
 import { OPERATIONS } from "../../scripts/contract.ts";
-import { type Run, runNode, TSX } from "../shared/program.ts";
+import { ROOT, type Run, runNode, TSX } from "../shared/program.ts";
 import { serveService } from "../shared/service_server.ts";
 
 const NAMES = new Set(OPERATIONS.map(({ name }) => name));
 const DEMO = fileURLToPath(new URL("../../scripts/demo.ts", import.meta.url));
-const USAGE = "Usage: npm run demo [-- --live | -- --help]\n";
+const USAGE_REGEXP =
+  /^Usage: npm run demo \[-- --live \[--allow-insecure-http\] \| -- --help\]\n\n--live: Signs in with /;
+const HOME = realpathSync(mkdtempSync(join(tmpdir(), "demo-")));
+const CLOUD_FILE = join(HOME, ".tiledb", "cloud.json");
 
 const STEP_REGEXP = /^([✓✗]) (\w+) +(not sent|[A-Z]+ [^\s,]+(?:, [A-Z]+ [^\s,]+)*) +(\S.*?) +[\d.]+ ms$/gm;
 
 // Ends a hang: each test waits for a process or two to start.
 vi.setConfig({ testTimeout: 60_000 });
 
-// With an environment of its own: the variables of whoever runs the tests, or of the runner, would show.
+// With an environment and a home of its own: those of whoever runs the tests, or of the runner, would show.
 function demo(args: string[] = [], env: Record<string, string> = {}): Promise<Run> {
-  return runNode([TSX, DEMO, ...args], { env: { PATH: process.env.PATH, ...env } });
+  const all = [TSX, "--tsconfig", "tsconfig.test.json", DEMO, ...args];
+  return runNode(all, { cwd: ROOT, env: { PATH: process.env.PATH, HOME, USERPROFILE: HOME, ...env } });
 }
+
+afterAll(() => rmSync(HOME, { recursive: true }));
 
 /** Runs the demo after a script that puts something else into the place of `fetch`. */
 function demoWithFetch(script: string): Promise<Run> {
@@ -27,18 +36,34 @@ function demoWithFetch(script: string): Promise<Run> {
   return demo([], { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(preload)}` });
 }
 
-async function demoLive(token: string, handler: ServerHandler): Promise<Run & { requests: string[] }> {
+/** Runs the demo with a service of one's own: a token for it is in a variable, or it is in the file alone. */
+async function demoLive(
+  token: string | undefined,
+  handler: ServerHandler,
+  args: string[] = [],
+  hostname = "127.0.0.1",
+): Promise<Run & { requests: string[] }> {
   const requests: string[] = [];
   const server = await serveService((request) => {
     requests.push(`${request.method} ${new URL(request.url).pathname}`);
     return handler(request);
   });
   try {
-    const run = await demo(["--live"], { TILEDB_REST_HOST: server.url ?? "", TILEDB_REST_TOKEN: token });
+    const host = server.url?.replace("127.0.0.1", hostname) ?? "";
+    const env = token === undefined ? {} : { TILEDB_REST_HOST: host, TILEDB_REST_TOKEN: token };
+    if (token === undefined) keep({ host, api_key: { "X-TILEDB-REST-API-KEY": "alice-key" }, verify_ssl: false });
+    const run = await demo(["--live", ...args], env);
     return { ...run, requests };
   } finally {
+    rmSync(CLOUD_FILE, { force: true });
     await server.close(true);
   }
+}
+
+/** Writes what TileDB's own clients keep. */
+function keep(file: object): void {
+  mkdirSync(dirname(CLOUD_FILE), { recursive: true });
+  writeFileSync(CLOUD_FILE, JSON.stringify(file));
 }
 
 function readSteps(stdout: string): { mark: string; operation: string; request: string; outcome: string }[] {
@@ -181,11 +206,34 @@ describe("a service of one's own", () => {
     expect(requests).toStrictEqual(["GET /v1/organizations", "GET /v1/organizations/acme"]);
   });
 
-  test("demo --live names the variable that is missing", async () => {
+  test("demo --live signs in with the file of TileDB's own clients", async () => {
+    const fake = createFakeService();
+    const { code, stdout, stderr, requests } = await demoLive(undefined, fake.fetch);
+    expect({ code, stderr, requests }).toStrictEqual({
+      code: 0,
+      stderr: `Ignored: verify_ssl in ${CLOUD_FILE}. To trust a certificate of your own, set NODE_EXTRA_CA_CERTS, or ` +
+        "DENO_CERT on Deno\n",
+      requests: ["GET /v1/organizations"],
+    });
+    expect(stdout).toContain("0 organizations");
+  });
+
+  test("demo --live sends credentials over plain http only with --allow-insecure-http", async () => {
+    const fake = createFakeService();
+    // Loopback to the system, but not by its name.
+    const refused = await demoLive("alice-key", fake.fetch, [], "0.0.0.0");
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining("allowInsecureHttp"), requests: [] });
+    const allowed = await demoLive("alice-key", fake.fetch, ["--allow-insecure-http"], "0.0.0.0");
+    expect(allowed).toMatchObject({ code: 0, requests: ["GET /v1/organizations"] });
+  });
+
+  test("demo --live says which ways there are to sign in", async () => {
     expect(await demo(["--live"])).toStrictEqual({
       code: 1,
       stdout: "",
-      stderr: "Cannot find credentials: set TILEDB_REST_TOKEN\n",
+      stderr: "Cannot find credentials: set TILEDB_REST_TOKEN. You can sign in with TILEDB_REST_TOKEN, with " +
+        "TILEDB_REST_USERNAME and TILEDB_REST_PASSWORD, or with the login of TileDB's own clients, which writes " +
+        `${CLOUD_FILE}\n`,
     });
   });
 
@@ -204,10 +252,10 @@ describe("a service of one's own", () => {
 
 describe("arguments", () => {
   test.for([["--lives"], ["acme"]])("demo %s shows the usage as an error", async (args) => {
-    expect(await demo(args)).toStrictEqual({ code: 2, stdout: "", stderr: USAGE });
+    expect(await demo(args)).toStrictEqual({ code: 2, stdout: "", stderr: expect.stringMatching(USAGE_REGEXP) });
   });
 
   test("demo --help shows the usage", async () => {
-    expect(await demo(["--help"])).toStrictEqual({ code: 0, stdout: USAGE, stderr: "" });
+    expect(await demo(["--help"])).toStrictEqual({ code: 0, stdout: expect.stringMatching(USAGE_REGEXP), stderr: "" });
   });
 });

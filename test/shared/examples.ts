@@ -1,10 +1,10 @@
 // The programs of scripts/examples/ as people start them: as processes, on Node and on Deno, against the fake service over
 // HTTP.
 
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import process from "node:process";
 import type { Server, ServerHandler } from "srvx";
 import { afterAll, afterEach, beforeEach, expect, vi } from "vitest";
@@ -21,19 +21,28 @@ import {
 import { ROOT, type Run, runNode, TSX } from "./program.ts";
 import { serveService } from "./service_server.ts";
 
+/** What Node starts to run Deno. */
+export const DENO = createRequire(import.meta.url).resolve("deno/bin.cjs");
+
+// Deno with no more permissions than the usage says.
 const COMMANDS = {
   Node: [TSX, "--tsconfig", "tsconfig.test.json"],
-  Deno: [createRequire(import.meta.url).resolve("deno/bin.cjs"), "run", "--allow-env", "--allow-net=127.0.0.1"],
+  Deno: [DENO, "run", "--no-prompt", "--allow-env", "--allow-net=127.0.0.1", "--allow-sys=homedir"],
 };
 export type Runtime = keyof typeof COMMANDS;
 export const RUNTIMES: readonly Runtime[] = ["Node", "Deno"];
 
-const FOLDER = mkdtempSync(join(tmpdir(), "examples-"));
+/** A folder that is empty at first: the home of whoever starts a program, and where `write` puts files. */
+export const HOME = realpathSync(mkdtempSync(join(tmpdir(), "examples-")));
+/** Where TileDB's own clients keep a sign-in. */
+export const CLOUD_FILE = join(HOME, ".tiledb", "cloud.json");
+
 const USERNAMES = ["alice", "bob", "carol", "dora", "erin", "frank"];
 
 /** The service of a test. */
 interface Service {
   fake: FakeService;
+  url: string;
   requests: string[];
   /** Answers in the place of the service when it gives something. */
   intercept: (request: Request) => ReturnType<ServerHandler> | undefined;
@@ -49,15 +58,19 @@ export function useService(): void {
 
   beforeEach(async () => {
     const users = USERNAMES.map((name) => ({ username: name, apiKey: `${name}-key`, password: `${name}-password` }));
-    service = { fake: createFakeService({ users }), requests: [], intercept: () => undefined };
+    service = { fake: createFakeService({ users }), url: "", requests: [], intercept: () => undefined };
     server = await serveService((request) => {
       service.requests.push(`${request.method} ${new URL(request.url).pathname.slice("/v1".length)}`);
       return service.intercept(request) ?? service.fake.fetch(request);
     });
+    service.url = server.url ?? "";
   });
 
-  afterEach(() => server.close(true));
-  afterAll(() => rmSync(FOLDER, { recursive: true }));
+  afterEach(async () => {
+    rmSync(dirname(CLOUD_FILE), { recursive: true, force: true });
+    await server.close(true);
+  });
+  afterAll(() => rmSync(HOME, { recursive: true }));
 }
 
 // With an environment of its own: the variables of whoever runs the tests would show.
@@ -66,12 +79,17 @@ export function run(
   args: readonly string[] = [],
   { runtime = "Node", env = {}, stdin }: { runtime?: Runtime; env?: Record<string, string>; stdin?: string } = {},
 ): Promise<Run> {
-  const { PATH = "", HOME = "", SystemRoot = "", TEMP = "" } = process.env;
-  const address = { TILEDB_REST_HOST: server.url ?? "", TILEDB_REST_TOKEN: "alice-key" };
-  // What the usage says that it takes.
-  const permissions = runtime === "Deno" && program === "sync_members" ? ["--allow-read"] : [];
+  const readable = [dirname(CLOUD_FILE), ...args.filter((arg) => arg.startsWith(HOME))];
+  const permissions = runtime === "Deno" ? [`--allow-read=${readable}`] : [];
   const all = [...COMMANDS[runtime], ...permissions, `scripts/examples/${program}.ts`, ...args];
-  return runNode(all, { cwd: ROOT, env: { PATH, HOME, SystemRoot, TEMP, NO_COLOR: "1", ...address, ...env } }, stdin);
+  return runNode(all, { cwd: ROOT, env: { ...environment(), ...env } }, stdin);
+}
+
+/** The environment of a program: alice's key, at the service of the test. */
+export function environment(): Record<string, string> {
+  const { PATH = "", SystemRoot = "", TEMP = "" } = process.env;
+  const address = { TILEDB_REST_HOST: service.url, TILEDB_REST_TOKEN: "alice-key" };
+  return { PATH, SystemRoot, TEMP, HOME, USERPROFILE: HOME, NO_COLOR: "1", ...address };
 }
 
 /** Expects that a program says how it is used, and sends nothing. */
@@ -105,7 +123,8 @@ export async function rolesIn(organization: string, username = "alice"): Promise
 
 /** Writes a file, and gives its path. */
 export function write(name: string, content: string): string {
-  const file = join(FOLDER, name);
+  const file = join(HOME, name);
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
   return file;
 }

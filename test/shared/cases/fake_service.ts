@@ -1,11 +1,18 @@
 import {
+  acceptInvitation,
   addUserToOrganization,
+  checkSsoDomain,
   createClient,
   createOrganization,
+  createSsoDomain,
   deleteOrganization,
+  fetchInvitations,
   getAllOrganizations,
   getOrganization,
   getOrganizationUser,
+  getSsoDomain,
+  getUser,
+  joinOrganization,
   unwrap,
   updateUserInOrganization,
 } from "@tiledb-organizations/client";
@@ -26,6 +33,37 @@ export const fakeService: Draft[] = [
       return [role, unwrap(await getAllOrganizations(client))];
     },
     seen: ["admin", []],
+  },
+  {
+    name: "an invitation is sent, found and accepted",
+    call: async () => {
+      const { fetch, url } = createFakeService({ bounces: ["gone@example.com"] });
+      const alice = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+      const bob = createClient({ baseUrl: url, fetch, auth: { username: "bob", password: "bob-password" } });
+      unwrap(await createOrganization(alice, ACME));
+      const invitee_email = ["BOB@example.com", "gone@example.com"];
+      const invitation = { invitee_email, organization_role: "read_write" as const };
+      const { failed_recipients } = unwrap(await joinOrganization(alice, "acme", invitation));
+      const { invitations = [] } = unwrap(await fetchInvitations(bob, { organization: "acme", status: "PENDING" }));
+      for (const { id = "" } of invitations) unwrap(await acceptInvitation(bob, id));
+      const { email, organizations = [] } = unwrap(await getUser(bob));
+      return [failed_recipients, email, organizations.map(({ role }) => role)];
+    },
+    seen: [["gone@example.com"], "bob@example.com", ["read_write"]],
+  },
+  {
+    name: "a single sign-on domain is created and verified, and its secret is not told",
+    call: async () => {
+      const { fetch, url } = createFakeService({ verifiedDomains: ["example.com"] });
+      const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+      unwrap(await createOrganization(client, ACME));
+      const config = { domain: "example.com", oidc_client_id: "tiledb", oidc_client_secret: "not-a-secret" };
+      const { uuid = "", verification_status } = unwrap(await createSsoDomain(client, "acme", config));
+      const { status } = unwrap(await checkSsoDomain(client, "acme", uuid));
+      const { oidc_client_id, oidc_client_secret = "none" } = unwrap(await getSsoDomain(client, "acme", uuid));
+      return [verification_status, status, oidc_client_id, oidc_client_secret];
+    },
+    seen: ["unverified", "verified", "tiledb", "none"],
   },
   {
     name: "the fake service fails as it is told, and recovers",
