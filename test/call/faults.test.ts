@@ -13,8 +13,9 @@ import { type Script, startRawServer } from "../shared/raw_server.ts";
 const API_KEY = "canary-of-the-api-key-71c3";
 const PASSWORD = "canary-of-the-password-e08b";
 const SECRET_ACCESS_KEY = "canary-of-the-body-5d92";
+const OIDC_CLIENT_SECRET = "canary-of-the-domain-b4e7";
 const HEADER = "canary-of-a-header-a64f";
-const CANARIES = [API_KEY, PASSWORD, SECRET_ACCESS_KEY, HEADER, LOCATION];
+const CANARIES = [API_KEY, PASSWORD, SECRET_ACCESS_KEY, OIDC_CLIENT_SECRET, HEADER, LOCATION];
 
 const MAX_RETRIES = 2;
 // Longer than a loaded machine takes for an answer; what stalls is not given as long.
@@ -77,17 +78,18 @@ function boundOf({ timeoutMs = PATIENT_MS, limitMs = timeoutMs }: Table): number
   return 10 * (MAX_RETRIES + 1) * limitMs;
 }
 
-function expectedCell({ name, method, value }: Operation, fault: Fault, table: Table): Cell {
+function expectedCell({ name, method, value, empty }: Operation, fault: Fault, table: Table): Cell {
   const [, , forGet, forDelete, forChange] = fault;
   // A value is checked as that of a GET is, whatever was sent for it.
   const forSent = value && forChange.result === "ok" ? forGet : forChange;
   const expected = { GET: forGet, DELETE: forDelete, POST: forSent, PATCH: forSent }[method];
-  const { result, attempts } = expected;
+  const { attempts } = expected;
+  const isEmpty = empty && forSent.isEmpty;
   const { requests = Number, connections = Number } = table;
   return {
     name,
-    result,
-    value: value && expected.value?.(JSON.stringify(value)),
+    result: isEmpty ? "ok" : expected.result,
+    value: isEmpty ? JSON.stringify(empty) : value && expected.value?.(JSON.stringify(value)),
     attempts,
     requests: requests(attempts),
     changed: [],
@@ -117,7 +119,8 @@ async function play(
     maxResponseBytes: MAX_BYTES,
     onAttempt: (event) => events.push(event),
   });
-  const sent = body ? [...segments, { ...body, secret_access_key: SECRET_ACCESS_KEY }] : args;
+  const secrets = { secret_access_key: SECRET_ACCESS_KEY, oidc_client_secret: OIDC_CLIENT_SECRET };
+  const sent = body ? [...segments, { ...body, ...secrets }] : args;
   const result = await within(boundOf(table), run(client, ...sent));
   return {
     name,

@@ -8,6 +8,7 @@ import { authentication } from "./cases/authentication.ts";
 import type { Draft } from "./cases/draft.ts";
 import { fakeService } from "./cases/fake_service.ts";
 import { functions } from "./cases/functions.ts";
+import { invitations } from "./cases/invitations.ts";
 import { limits } from "./cases/limits.ts";
 import { middleware } from "./cases/middleware.ts";
 import { network } from "./cases/network.ts";
@@ -32,6 +33,7 @@ export const CASES: readonly Case[] = Object.entries<readonly Draft[]>({
   aborts,
   redirects,
   regions,
+  invitations,
   limits,
   secrets,
   middleware,

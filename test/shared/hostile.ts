@@ -106,4 +106,7 @@ export const PROPERTIES = {
   default: [true, false, "yes"],
   created_at: ["2026-01-31T12:00:00Z", "2026-01-31T12:00:00.5Z", "yesterday"],
   users: [[], [{ username: "bob" }], [null]],
+  invitee_email: [[], ["bob@example.com"], "bob@example.com"],
+  organization_role: ["owner", "admin", "auditor"],
+  domain: ["acme.example", null, 5],
 };

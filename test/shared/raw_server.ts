@@ -15,7 +15,7 @@ export interface Reply {
 export type End = "close" | "reset" | "trickle" | "flood";
 
 /**
- * Answers a request. `fill` puts in what an answer repeats: for `$SECRETS` the credentials and the secret that the request
+ * Answers a request. `fill` puts in what an answer repeats: for `$SECRETS` the credentials and the secrets that the request
  * carried, for `$HEADER` its `X-Trace`, for `$PORT` the server's port, for `$JSON` what the caller expects, `json`.
  */
 export type Answer = (fill: (template: string) => string, json: string) => Reply;
@@ -151,10 +151,13 @@ function lengthOf(bytes: Buffer): number {
 function echoOf(request: string): Record<string, string> {
   const [, key = ""] = /^x-tiledb-rest-api-key: (.*)\r$/im.exec(request) ?? [];
   const [, pair = ""] = /^authorization: Basic (.*)\r$/im.exec(request) ?? [];
-  const [, secret = ""] = /"secret_access_key":"(.*?)"/.exec(request) ?? [];
+  const secrets = Array.from(
+    request.matchAll(/"(?:secret_access_key|oidc_client_secret)":"(.*?)"/g),
+    ([, text]) => text,
+  );
   const [, header = ""] = /^x-trace: (.*)\r$/im.exec(request) ?? [];
   const [, password = ""] = Buffer.from(pair, "base64").toString().split(":");
-  return { SECRETS: [key, pair, password, secret].filter(Boolean).join(" "), HEADER: header };
+  return { SECRETS: [key, pair, password, ...secrets].filter(Boolean).join(" "), HEADER: header };
 }
 
 function fillIn(template: string, values: Record<string, string>): string {

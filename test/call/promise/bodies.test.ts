@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { assert, expect, test } from "vitest";
 import { checkCredentialsInput } from "../../../lib/checks/aws_access_credentials.ts";
 import type { Check } from "../../../lib/checks/check.ts";
+import { checkInvitationInput } from "../../../lib/checks/invitations.ts";
 import { checkOrganizationUserInput } from "../../../lib/checks/organization_users.ts";
 import { checkOrganizationInput, checkOrganizationUpdate } from "../../../lib/checks/organizations.ts";
+import { checkSsoDomainConfigInput } from "../../../lib/checks/sso_domains.ts";
 import { inTurn, type Make, PROPERTIES } from "../../shared/hostile.ts";
 import { moveList } from "../../shared/moves.ts";
 import { named, OPERATIONS } from "../../shared/operations.ts";
@@ -16,8 +18,11 @@ const REQUEST_CHECKS: Record<string, Check<unknown>> = {
   addAwsAccessCredentials: checkCredentialsInput,
   addUserToOrganization: checkOrganizationUserInput,
   createOrganization: checkOrganizationInput,
+  createSsoDomain: checkSsoDomainConfigInput,
+  joinOrganization: checkInvitationInput,
   updateAwsAccessCredentials: checkCredentialsInput,
   updateOrganization: checkOrganizationUpdate,
+  updateSsoDomain: checkSsoDomainConfigInput,
   updateUserInOrganization: checkOrganizationUserInput,
 };
 
@@ -59,7 +64,10 @@ const changingBody: fc.Arbitrary<Make> = fc.tuple(
     default: readingsOf(PROPERTIES.default),
     created_at: readingsOf(PROPERTIES.created_at),
     users: readingsOf(PROPERTIES.users),
-  }, { requiredKeys: ["name"] }),
+    invitee_email: readingsOf(PROPERTIES.invitee_email),
+    organization_role: readingsOf(PROPERTIES.organization_role),
+    domain: readingsOf(PROPERTIES.domain),
+  }, { requiredKeys: ["name", "invitee_email", "organization_role"] }),
 ).map(([how, readings]): Make => () => {
   const read = Object.entries(readings).map(([name, values]) => [name, inTurn(values)] as const);
   const now = () => Object.fromEntries(read.map(([name, get]) => [name, get()]));
@@ -68,7 +76,7 @@ const changingBody: fc.Arbitrary<Make> = fc.tuple(
   return Object.defineProperties({}, Object.fromEntries(read.map(([name, get]) => [name, { get, enumerable: true }])));
 });
 
-// So that a body of six properties passes about as often as not.
+// So that a body of some properties passes about as often as not.
 function readingsOf([good, better, bad]: unknown[]): fc.Arbitrary<unknown[]> {
   const reading = fc.oneof({ weight: 6, arbitrary: fc.constantFrom(good, better) }, fc.constant(bad));
   return fc.array(reading, { minLength: 1, maxLength: 3 });

@@ -8,8 +8,8 @@ import {
   getOrganization,
   type OrganizationRole,
 } from "@tiledb-organizations/client";
-import { API_KEY, type Case } from "../behaviour.ts";
-import { ACME, DONE, type Draft, failed, FOUND, get, sent } from "./draft.ts";
+import { API_KEY } from "../behaviour.ts";
+import { ACME, DONE, type Draft, FOUND, get, refused, sent } from "./draft.ts";
 
 const SEGMENT = "must be one path segment, not empty, not . or .., without / and \\, received ";
 
@@ -110,16 +110,6 @@ export const arguments_: Draft[] = [
     seen: "TypeError: Cannot create the client: baseUrl: must be https to send auth, or allowInsecureHttp true",
   },
 ];
-
-function refused(
-  name: string,
-  call: Case["call"],
-  operation: string,
-  issue: { path: string; message: string },
-): Draft {
-  const what = `${issue.path}: ${issue.message}: nothing was sent`;
-  return { name, call, seen: failed("invalid-request", operation, what, { attempts: 0, issues: [issue] }) };
-}
 
 function thrownBy(run: () => unknown): string {
   try {

@@ -107,3 +107,14 @@ export function invalid(name: string, answers: Answer[], message: string, body: 
     requests: [GET_ACME],
   };
 }
+
+/** A call that is refused for one of its arguments. */
+export function refused(
+  name: string,
+  call: Case["call"],
+  operation: string,
+  issue: { path: string; message: string },
+): Draft {
+  const what = `${issue.path}: ${issue.message}: nothing was sent`;
+  return { name, call, seen: failed("invalid-request", operation, what, { attempts: 0, issues: [issue] }) };
+}

@@ -1,4 +1,4 @@
-import { addAwsAccessCredentials, getOrganization } from "@tiledb-organizations/client";
+import { addAwsAccessCredentials, getOrganization, updateSsoDomain } from "@tiledb-organizations/client";
 import { API_KEY, PASSWORD, SECRET } from "../behaviour.ts";
 import { anonymous, type Draft, get, GET_ACME, sent } from "./draft.ts";
 
@@ -30,6 +30,13 @@ export const secrets: Draft[] = [
       (await addAwsAccessCredentials(client, "acme", { name: "backup", secret_access_key: SECRET })).error?.message,
     seen: 'Cannot complete addAwsAccessCredentials: the service answered 400, "Bad secret ***"',
     requests: [sent("POST", "/credentials/acme/aws", {}, { name: "backup", secret_access_key: SECRET })],
+  },
+  {
+    name: "an oidc_client_secret that the server repeats is masked",
+    answers: [{ status: 400, body: JSON.stringify({ message: `Bad secret ${SECRET}` }) }],
+    call: async (client) => (await updateSsoDomain(client, "acme", "7", { oidc_client_secret: SECRET })).error?.message,
+    seen: 'Cannot complete updateSsoDomain: the service answered 400, "Bad secret ***"',
+    requests: [sent("PATCH", "/organizations/acme/sso_domains/7", {}, { oidc_client_secret: SECRET })],
   },
   {
     name: "a client shows no secret",
