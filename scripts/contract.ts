@@ -36,6 +36,7 @@ export interface Parameter {
   name: string;
   in: string;
   required: boolean;
+  description?: string;
   schema: Schema;
 }
 

@@ -8,72 +8,9 @@ import type { Entries } from "../lib/checks/parts.ts";
 import * as api from "../mod.ts";
 import type { OpenPaths } from "../lib/models/contract.ts";
 
-type Options = api.CallOptions | undefined;
 type WithUndefined<T> = { [Key in keyof T]-?: T[Key] | undefined };
 
 declare const client: api.Client;
-
-test("the 14 functions have the signatures of their operations", () => {
-  expectTypeOf(api.addAwsAccessCredentials).toEqualTypeOf<
-    (
-      c: api.Client,
-      namespace: string,
-      credentials: api.AwsAccessCredentialsInput,
-      o?: Options,
-    ) => Promise<api.Result<void>>
-  >();
-  expectTypeOf(api.addUserToOrganization).toEqualTypeOf<
-    (c: api.Client, organization: string, user: api.OrganizationUserInput, o?: Options) => Promise<api.Result<void>>
-  >();
-  expectTypeOf(api.checkAwsAccessCredentials).toEqualTypeOf<
-    (c: api.Client, namespace: string, o?: Options) => Promise<api.Result<api.AwsAccessCredentials[]>>
-  >();
-  expectTypeOf(api.checkAwsAccessCredentialsByName).toEqualTypeOf<
-    (c: api.Client, namespace: string, name: string, o?: Options) => Promise<api.Result<api.AwsAccessCredentials>>
-  >();
-  expectTypeOf(api.createOrganization).toEqualTypeOf<
-    (c: api.Client, organization: api.OrganizationInput, o?: Options) => Promise<api.Result<void>>
-  >();
-  expectTypeOf(api.deleteAwsAccessCredentials).toEqualTypeOf<
-    (c: api.Client, namespace: string, name: string, o?: Options) => Promise<api.Result<void>>
-  >();
-  expectTypeOf(api.deleteOrganization).toEqualTypeOf<
-    (c: api.Client, organization: string, o?: Options) => Promise<api.Result<void>>
-  >();
-  expectTypeOf(api.deleteUserFromOrganization).toEqualTypeOf<
-    (c: api.Client, organization: string, username: string, o?: Options) => Promise<api.Result<void>>
-  >();
-  expectTypeOf(api.getAllOrganizations).toEqualTypeOf<
-    (c: api.Client, o?: Options) => Promise<api.Result<api.Organization[]>>
-  >();
-  expectTypeOf(api.getOrganization).toEqualTypeOf<
-    (c: api.Client, organization: string, o?: Options) => Promise<api.Result<api.Organization>>
-  >();
-  expectTypeOf(api.getOrganizationUser).toEqualTypeOf<
-    (c: api.Client, organization: string, username: string, o?: Options) => Promise<api.Result<api.OrganizationUser>>
-  >();
-  expectTypeOf(api.updateAwsAccessCredentials).toEqualTypeOf<
-    (
-      c: api.Client,
-      namespace: string,
-      name: string,
-      credentials: api.AwsAccessCredentialsInput,
-      o?: Options,
-    ) => Promise<api.Result<void>>
-  >();
-  expectTypeOf(api.updateOrganization).toEqualTypeOf<
-    (c: api.Client, organization: string, details: api.OrganizationUpdate, o?: Options) => Promise<api.Result<void>>
-  >();
-  expectTypeOf(api.updateUserInOrganization).toEqualTypeOf<
-    (
-      c: api.Client,
-      organization: string,
-      username: string,
-      user: api.OrganizationUserInput,
-      o?: Options,
-    ) => Promise<api.Result<void>>
-  >();
-});
 
 describe("Result", () => {
   test("is narrowed by ok", async () => {
@@ -139,6 +76,8 @@ test("a received model can be spread into what is sent", async () => {
   void api.createOrganization(client, { ...organization, name: "acme-2" });
   void api.updateAwsAccessCredentials(client, "acme", "main", { ...credentials, default: true });
   void api.addUserToOrganization(client, "acme", { ...organization.users?.[0], role: "read_only" });
+  const domain = api.unwrap(await api.getSsoDomain(client, "acme", "7"));
+  void api.updateSsoDomain(client, "acme", "7", { ...domain, oidc_client_secret: "new" });
 });
 
 test("undefined is sent as what is absent, and is never received", () => {
@@ -147,8 +86,13 @@ test("undefined is sent as what is absent, and is never received", () => {
   void api.updateOrganization(client, "acme", { name: missing, description: missing, default_s3_path: missing });
   void api.updateUserInOrganization(client, "acme", "bob", { role: undefined, allowed_actions: undefined });
   void api.addAwsAccessCredentials(client, "acme", { name: missing, default: undefined, buckets: undefined });
+  const asset_locations = { arrays: { path: missing }, files: undefined };
+  void api.updateOrganization(client, "acme", { asset_locations });
+  void api.fetchInvitations(client, { organization: missing, page: undefined, orderby: undefined });
+  void api.createSsoDomain(client, "acme", { domain: missing, oidc_client_secret: missing });
   const http = {} as HttpClient<OpenPaths>;
-  void http.POST("/organization", { body: { name: "acme", logo: undefined } });
+  void http.POST("/organization", { body: { name: "acme", logo: undefined, asset_locations } });
+  void http.GET("/invitations", { params: { query: { organization: missing, page: undefined } } });
   // @ts-expect-error -- a name that must be there
   void api.createOrganization(client, { name: undefined });
   // @ts-expect-error -- the same, for openapi-fetch
@@ -157,7 +101,9 @@ test("undefined is sent as what is absent, and is never received", () => {
   const organization: api.Organization = { name: "acme", logo: undefined };
   // @ts-expect-error -- the same
   const credentials: api.AwsAccessCredentials = { name: undefined };
-  void [organization, credentials];
+  // @ts-expect-error -- the same, in an object that it holds
+  const user: api.User = { username: "alice", asset_locations: { arrays: { path: undefined } } };
+  void [organization, credentials, user];
 });
 
 test("a schema is asked for each property, and none for undefined", () => {
@@ -229,6 +175,20 @@ test("a role is open where it is received, and closed where it is given", () => 
   void api.addUserToOrganization(client, "acme", { username: "bob", role: "emperor" });
   // @ts-expect-error -- a role that the service may have made up is not one to give
   void api.updateUserInOrganization(client, "acme", "bob", {} as api.OrganizationUser);
+  expectTypeOf<NonNullable<api.InvitationInput["organization_role"]>>().toEqualTypeOf<api.OrganizationRole>();
+  // @ts-expect-error -- no role to invite to
+  void api.joinOrganization(client, "acme", { invitee_email: [], organization_role: "" });
+});
+
+test("what the service computes is open: roles, types and statuses; what a list is sorted by is closed", () => {
+  expectTypeOf<"" | "emperor">().toExtend<NonNullable<api.Invitation["organization_role"]>>();
+  expectTypeOf<"GROUP_JOIN">().toExtend<NonNullable<api.Invitation["invitation_type"]>>();
+  expectTypeOf<"DECLINED">().toExtend<NonNullable<api.Invitation["status"]>>();
+  expectTypeOf<"expired">().toExtend<NonNullable<api.SsoDomainConfig["verification_status"]>>();
+  expectTypeOf<"timeout">().toExtend<NonNullable<api.DomainCheckResult["status"]>>();
+  void api.fetchInvitations(client, { type: "GROUP_JOIN", status: "DECLINED" });
+  // @ts-expect-error -- no order of the contract
+  void api.fetchInvitations(client, { orderby: "email" });
 });
 
 test("arguments that cannot work do not compile", () => {
@@ -240,6 +200,22 @@ test("arguments that cannot work do not compile", () => {
   void api.updateOrganization(client, "acme", { descriptoin: "New" });
   // @ts-expect-error -- a misspelt option
   void api.getOrganization(client, "acme", { timeout: 5 });
+  // @ts-expect-error -- options in the place of a query
+  void api.fetchInvitations(client, { timeoutMs: 5 });
+  // @ts-expect-error -- a number that is a string
+  void api.fetchInvitations(client, { page: "2" });
+  // @ts-expect-error -- one address for a list
+  void api.joinOrganization(client, "acme", { invitee_email: "bob@example.com", organization_role: "admin" });
+  // @ts-expect-error -- nobody to invite
+  void api.joinOrganization(client, "acme", { organization_role: "admin" });
+  // @ts-expect-error -- a POST without a body has no place for one
+  void api.acceptInvitation(client, "5", { organization: "acme" });
+  // @ts-expect-error -- the organization is missing
+  void api.cancelJoinOrganization(client, "5");
+  // @ts-expect-error -- the uuid is missing
+  void api.updateSsoDomain(client, "acme", { oidc_client_id: "tiledb" });
+  // @ts-expect-error -- what the service sets is not to be changed
+  ({} as api.SsoDomainConfig).uuid = "7";
   // @ts-expect-error -- only createClient() makes clients
   void api.getOrganization({}, "acme");
   // @ts-expect-error -- two ways to sign in

@@ -2,37 +2,58 @@
 
 import {
   type AbortedError,
+  acceptInvitation,
   addAwsAccessCredentials,
   addUserToOrganization,
   type ApiKeyAuth,
+  type AssetLocations,
+  type AssetLocationsInput,
   type AttemptEvent,
   type AuthError,
   type AwsAccessCredentials,
   type AwsAccessCredentialsInput,
   type BasicAuth,
   type CallOptions,
+  cancelJoinOrganization,
   checkAwsAccessCredentials,
   checkAwsAccessCredentialsByName,
+  checkSsoDomain,
   type Client,
   type ClientError,
   type ClientOptions,
   type CloudConfig,
   createClient,
   createOrganization,
+  createSsoDomain,
   deleteAwsAccessCredentials,
   deleteOrganization,
+  deleteSsoDomain,
   deleteUserFromOrganization,
+  type DomainCheckResult,
+  type DomainCheckStatus,
   type Env,
   type Fetch,
   type FetchInit,
+  fetchInvitations,
   type FetchResponse,
   getAllOrganizations,
   getOrganization,
   getOrganizationUser,
+  getSsoDomain,
+  getSsoDomains,
+  getUser,
   type HttpError,
   type InvalidRequestError,
   type InvalidResponseError,
+  type Invitation,
+  type InvitationData,
+  type InvitationFailedRecipients,
+  type InvitationInput,
+  type InvitationQuery,
+  type InvitationStatus,
+  type InvitationType,
   type Issue,
+  joinOrganization,
   type Middleware,
   type MiddlewareParams,
   type NamespaceAction,
@@ -45,13 +66,23 @@ import {
   type OrganizationUpdate,
   type OrganizationUser,
   type OrganizationUserInput,
+  type PaginationMetadata,
   type Result,
   type RetryOptions,
+  type SsoDomainConfig,
+  type SsoDomainConfigInput,
+  type SsoDomainConfigResponse,
+  type SsoDomainSetup,
+  type SsoDomainVerificationStatus,
+  type StorageLocation,
+  type StorageLocationInput,
   type TimeoutError,
   unwrap,
   updateAwsAccessCredentials,
   updateOrganization,
+  updateSsoDomain,
   updateUserInOrganization,
+  type User,
 } from "@tiledb-organizations/client";
 import {
   createFakeService,
@@ -64,11 +95,12 @@ import {
 
 const ALICE: FakeUser = { username: "alice", apiKey: "alice-key", password: "alice-password" };
 const BOB: FakeUser = { username: "bob", apiKey: "bob-key", password: "bob-password", userId: "b0b" };
+const DORA: FakeUser = { username: "dora", apiKey: "dora-key", password: "dora-password", email: "dora@acme.example" };
 const FILE: CloudConfig = { host: "https://organizations.test", verify_ssl: true };
 
 /** The life of an organization, and a failure of each kind: a line for each call. */
 export async function live(): Promise<string[]> {
-  const options: FakeServiceOptions = { users: [ALICE, BOB], now: () => new Date("2026-01-31T12:00:00Z") };
+  const options: FakeServiceOptions = { users: [ALICE, BOB, DORA], now: () => new Date("2026-01-31T12:00:00Z") };
   const service = createFakeService(options);
   const fetch: FakeFetch = service.fetch;
   const events: AttemptEvent[] = [];
@@ -76,6 +108,9 @@ export async function live(): Promise<string[]> {
   const bob = createClient({ ...optionsFromEnv(environmentOf(BOB), FILE), fetch });
   return [
     ...await succeed(alice, bob),
+    ...await invite(alice, signIn(service, { apiKey: DORA.apiKey }, undefined)),
+    ...await connect(alice),
+    told(await deleteOrganization(alice, "acme")),
     ...await fail(service, alice),
     events.map(({ attempt, status = 0 }) => `${attempt}:${status}`).join(" "),
   ];
@@ -120,7 +155,40 @@ async function succeed(alice: Client, bob: Client): Promise<string[]> {
     told(await checkAwsAccessCredentialsByName(alice, "acme", "lake"), describeCredentials),
     told(await deleteAwsAccessCredentials(alice, "acme", "lake")),
     told(await deleteUserFromOrganization(alice, "acme", "bob")),
-    told(await deleteOrganization(alice, "acme")),
+  ];
+}
+
+async function invite(alice: Client, dora: Client): Promise<string[]> {
+  const input: InvitationInput = { invitee_email: ["dora@acme.example"], organization_role: "admin" };
+  const query: InvitationQuery = { organization: "acme", status: "PENDING" satisfies InvitationStatus, page: 1 };
+  const { failed_recipients }: InvitationFailedRecipients = unwrap(await joinOrganization(alice, "acme", input));
+  const { invitations: [first = {}] = [] }: InvitationData = unwrap(await fetchInvitations(dora, query));
+  return [
+    `${failed_recipients.length} failed`,
+    told(await fetchInvitations(alice, query), describeInvitations),
+    told(await acceptInvitation(dora, first.id ?? "")),
+    told(await cancelJoinOrganization(alice, first.id ?? "", "acme")),
+    told(await getUser(dora), ({ organizations }: User) => `${organizations?.map(describeUser)}`),
+  ];
+}
+
+async function connect(alice: Client): Promise<string[]> {
+  const config: SsoDomainConfigInput = { domain: "acme.example", oidc_client_secret: undefined };
+  const failed: DomainCheckStatus = "failed";
+  const here: StorageLocationInput = { path: "s3://acme/udfs/", credentials_name: undefined };
+  const asset_locations: AssetLocationsInput = { udfs: here, files: undefined };
+  const { uuid = "" } = unwrap(await createSsoDomain(alice, "acme", config));
+  return [
+    told(await updateOrganization(alice, "acme", { asset_locations })),
+    told(await getOrganization(alice, "acme"), ({ asset_locations = {} }) => describeLocations(asset_locations)),
+    told(await updateSsoDomain(alice, "acme", uuid, { oidc_issuer: "https://login.acme.example" }), describeDomain),
+    told(await checkSsoDomain(alice, "acme", uuid), ({ status }: DomainCheckResult) => `${status === failed}`),
+    told(await getSsoDomain(alice, "acme", uuid), describeDomain),
+    told(
+      await getSsoDomains(alice, "acme"),
+      (value: SsoDomainConfigResponse) => `${value.domain_configs?.map(describeDomain)}`,
+    ),
+    told(await deleteSsoDomain(alice, "acme", uuid)),
   ];
 }
 
@@ -165,6 +233,26 @@ function describeUser({ username, role, allowed_actions: actions = [] }: Organiz
 
 function describeCredentials({ name, buckets, created_at: createdAt }: AwsAccessCredentials): string {
   return `${name} ${buckets?.[0]} ${createdAt}`;
+}
+
+function describeInvitations({ invitations = [], pagination_metadata = {} }: InvitationData): string {
+  const { page, total_pages }: PaginationMetadata = pagination_metadata;
+  return `${invitations.map(describeInvitation).join()} on ${page} of ${total_pages}`;
+}
+
+function describeInvitation({ email, invitation_type, organization_role }: Invitation): string {
+  const type: InvitationType = "JOIN_ORGANIZATION";
+  return `${email} ${invitation_type === type ? "joins as" : "gets"} ${organization_role}`;
+}
+
+function describeLocations({ udfs: { path } = {} }: AssetLocations, other: StorageLocation = { path: null }): string {
+  return `${path ?? other.path}`;
+}
+
+function describeDomain({ domain, oidc_issuer, verification_status, domain_setup = {} }: SsoDomainConfig): string {
+  const verified: SsoDomainVerificationStatus = "verified";
+  const { txt }: SsoDomainSetup = domain_setup;
+  return `${domain} ${oidc_issuer} ${verification_status === verified} ${txt}`;
 }
 
 function explain(error: ClientError): string {

@@ -3,55 +3,58 @@
 
 import {
   type AbortedError,
+  acceptInvitation,
   addAwsAccessCredentials,
   addUserToOrganization,
   type ApiKeyAuth,
   type AttemptEvent,
   type AuthError,
-  type AwsAccessCredentials,
-  type AwsAccessCredentialsInput,
   type BasicAuth,
   type CallOptions,
+  cancelJoinOrganization,
   checkAwsAccessCredentials,
   checkAwsAccessCredentialsByName,
+  checkSsoDomain,
   type Client,
   type ClientError,
   type ClientOptions,
   type CloudConfig,
   createClient,
   createOrganization,
+  createSsoDomain,
   deleteAwsAccessCredentials,
   deleteOrganization,
+  deleteSsoDomain,
   deleteUserFromOrganization,
   type Env,
   type Fetch,
   type FetchInit,
+  fetchInvitations,
   type FetchResponse,
   getAllOrganizations,
   getOrganization,
   getOrganizationUser,
+  getSsoDomain,
+  getSsoDomains,
+  getUser,
   type HttpError,
   type InvalidRequestError,
   type InvalidResponseError,
   type Issue,
+  joinOrganization,
   type Middleware,
   type MiddlewareParams,
-  type NamespaceAction,
   type NetworkError,
   type OperationError,
   optionsFromEnv,
   type Organization,
-  type OrganizationInput,
-  type OrganizationRole,
-  type OrganizationUpdate,
-  type OrganizationUser,
-  type OrganizationUserInput,
   type Result,
   type RetryOptions,
   type TimeoutError,
   unwrap,
   updateAwsAccessCredentials,
   updateOrganization,
+  updateSsoDomain,
   updateUserInOrganization,
 } from "@tiledb-organizations/client";
 import {
@@ -98,6 +101,28 @@ export function passWhatNoFunctionTakes(client: Client, result: Result<string>):
   void updateOrganization(client, "acme", { descriptoin: "Maps" });
   // @ts-expect-error -- no role
   void updateUserInOrganization(client, "acme", "bob", { role: 1 });
+  // @ts-expect-error -- no id
+  void acceptInvitation(client);
+  // @ts-expect-error -- no name of the organization
+  void cancelJoinOrganization(client, "5");
+  // @ts-expect-error -- no id of the domain
+  void checkSsoDomain(client, "acme");
+  // @ts-expect-error -- a misspelt property
+  void createSsoDomain(client, "acme", { oidc_secret: "secret" });
+  // @ts-expect-error -- no id of the domain
+  void deleteSsoDomain(client, "acme");
+  // @ts-expect-error -- no number
+  void fetchInvitations(client, { page: "2" });
+  // @ts-expect-error -- no id of the domain
+  void getSsoDomain(client, "acme");
+  // @ts-expect-error -- no name
+  void getSsoDomains(client);
+  // @ts-expect-error -- no client
+  void getUser({});
+  // @ts-expect-error -- no list of addresses
+  void joinOrganization(client, "acme", { invitee_email: "bob@example.com", organization_role: "admin" });
+  // @ts-expect-error -- no text
+  void updateSsoDomain(client, "acme", "7", { oidc_client_id: 1 });
   // @ts-expect-error -- no list of users
   createFakeService({ users: {} });
 }
@@ -160,10 +185,6 @@ export function writeWhatIsNotMeant(): void {
   const file: CloudConfig = { username: "alice" };
   // @ts-expect-error -- no number
   const retry: RetryOptions = { maxRetries: "3" };
-  // @ts-expect-error -- no boolean
-  const credentials: AwsAccessCredentials = { default: 1 };
-  // @ts-expect-error -- no list of buckets
-  const sentCredentials: AwsAccessCredentialsInput = { buckets: "s3://lake/" };
   // @ts-expect-error -- no promise
   const fetch: Fetch = () => new Response();
   // @ts-expect-error -- no redirect that a client asks for
@@ -176,18 +197,6 @@ export function writeWhatIsNotMeant(): void {
   const middleware: Middleware = { onRequest: () => "acme" };
   // @ts-expect-error -- no Request
   const params: Partial<MiddlewareParams> = { request: "acme" };
-  // @ts-expect-error -- no action of the contract
-  const action: NamespaceAction = "rule";
-  // @ts-expect-error -- no name
-  const input: OrganizationInput = { description: "Maps" };
-  // @ts-expect-error -- no role of the contract
-  const role: OrganizationRole = "emperor";
-  // @ts-expect-error -- no name of this type
-  const update: OrganizationUpdate = { name: 1 };
-  // @ts-expect-error -- no list of actions
-  const user: OrganizationUser = { allowed_actions: "read" };
-  // @ts-expect-error -- a role that the service may have made up is not one to give
-  const member: OrganizationUserInput = { role: user.role };
   // @ts-expect-error -- no time
   const service: FakeServiceOptions = { now: 0 };
   // @ts-expect-error -- no password
@@ -202,19 +211,12 @@ export function writeWhatIsNotMeant(): void {
     env,
     file,
     retry,
-    credentials,
-    sentCredentials,
     fetch,
     init,
     response,
     fakeFetch,
     middleware,
     params,
-    action,
-    input,
-    role,
-    update,
-    member,
     service,
     dora,
     fault,

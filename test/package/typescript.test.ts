@@ -9,7 +9,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { CONSUMER, INSTALLED, NAME } from "./installed.ts";
 import { runNode } from "./run.ts";
 
-const PROGRAMS = ["consumer.ts", "mistakes.ts"];
+const PROGRAMS = [["consumer.ts"], ["mistakes.ts", "mistakes_of_models.ts"]];
+const FILES = PROGRAMS.flat();
 
 /** The package of each compiler. */
 const COMPILERS = {
@@ -61,9 +62,9 @@ beforeAll(async () => {
   for (const [name, environment] of Object.entries(ENVIRONMENTS)) await prepare(name, environment);
 });
 
-describe.for(PROGRAMS)("%s", (program) => {
+describe.for(PROGRAMS.map((files) => [files.join(" and "), files] as const))("%s", ([, files]) => {
   test("names each export of the package, and no other", async () => {
-    expect(await namesImportedBy(program)).toStrictEqual({
+    expect(await namesImportedBy(files)).toStrictEqual({
       [NAME]: namesExportedBy("../../mod.ts"),
       [`${NAME}/testing`]: namesExportedBy("../../lib/testing.ts"),
     });
@@ -104,7 +105,7 @@ test.concurrent.for(CONSUMERS)(
       declaration: true,
       noEmit: true,
     };
-    await writeFile(join(folder, config), JSON.stringify({ compilerOptions, files: PROGRAMS }));
+    await writeFile(join(folder, config), JSON.stringify({ compilerOptions, files: FILES }));
     const tsc = join(pathOf("node_modules"), COMPILERS[compiler], "bin", "tsc");
     expect(await runNode([tsc, "-p", config], folder)).toStrictEqual({ code: 0, stdout: "", stderr: "" });
   },
@@ -114,7 +115,7 @@ async function prepare(name: string, { packages }: Environment): Promise<void> {
   const folder = join(CONSUMER, name);
   await mkdir(folder);
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
-  for (const program of PROGRAMS) await cp(pathOf(program), join(folder, program));
+  for (const file of FILES) await cp(pathOf(file), join(folder, file));
   for (const path of packages.map((name) => join("node_modules", name))) {
     await cp(pathOf(path), join(folder, path), { recursive: true });
   }
@@ -124,17 +125,18 @@ function pathOf(file: string): string {
   return fileURLToPath(new URL(file, import.meta.url));
 }
 
-async function namesImportedBy(file: string): Promise<Record<string, string[]>> {
-  const source = ts.createSourceFile(file, await readFile(pathOf(file), "utf8"), ts.ScriptTarget.Latest);
-  const imported = source.statements.filter(ts.isImportDeclaration).map(({ moduleSpecifier, importClause }) => {
-    const bindings = importClause?.namedBindings;
-    const elements = bindings && ts.isNamedImports(bindings) ? [...bindings.elements] : [];
-    return [
-      ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : "",
-      elements.map(({ name }) => name.text).sort(),
-    ];
-  });
-  return Object.fromEntries(imported);
+async function namesImportedBy(files: readonly string[]): Promise<Record<string, string[]>> {
+  const names: Record<string, string[]> = {};
+  for (const file of files) {
+    const source = ts.createSourceFile(file, await readFile(pathOf(file), "utf8"), ts.ScriptTarget.Latest);
+    for (const { moduleSpecifier, importClause } of source.statements.filter(ts.isImportDeclaration)) {
+      const bindings = importClause?.namedBindings;
+      const elements = bindings && ts.isNamedImports(bindings) ? [...bindings.elements] : [];
+      const module = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : "";
+      names[module] = [...names[module] ?? [], ...elements.map(({ name }) => name.text)].sort();
+    }
+  }
+  return names;
 }
 
 function namesExportedBy(file: string): string[] {

@@ -33,7 +33,7 @@ function validOf(schema: Schema): fc.Arbitrary<unknown> {
     case "number":
       return fc.double({ noNaN: true, noDefaultInfinity: true });
     case "integer":
-      return fc.integer({ min: minimum });
+      return fc.integer({ min: minimum ?? -1000 });
     case "boolean":
       return fc.boolean();
     case "null":
