@@ -9,15 +9,15 @@ import { dts } from "rollup-plugin-dts";
 
 const ENTRIES = { mod: "mod.ts", testing: "lib/testing.ts" };
 
-const DOC_COMMENT_REGEXP = /^ *\/\*\*[^]*?\*\//gm;
+const COMMENT_REGEXP = /^ *(\/\*\*[^]*?\*\/|\/\/.*)/gm;
 
-/** Leaves doc comments out of what the source maps hold, for the types have them: 8 kB of the package. Lines stay where they are. */
-const withoutDocs: Plugin = {
-  name: "without-docs",
+/** Leaves comments out of what the source maps hold: 12 kB of the package. Lines stay where they are. */
+const withoutComments: Plugin = {
+  name: "without-comments",
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
-      const contents = source.replace(DOC_COMMENT_REGEXP, (comment) => comment.replace(/[^\n]/g, ""));
+      const contents = source.replace(COMMENT_REGEXP, (comment) => comment.replace(/[^\n]/g, ""));
       return { contents, loader: "ts" };
     });
   },
@@ -43,7 +43,7 @@ await build({
   chunkNames: "shared",
   sourcemap: true,
   outdir: "dist",
-  plugins: [withoutDocs],
+  plugins: [withoutComments],
 });
 const maps = (await readdir("dist")).filter((name) => name.endsWith(".map"));
 await Promise.all(maps.map((name) => mapLines(`dist/${name}`)));

@@ -23,8 +23,8 @@ const COMMON: Record<string, string> = {
   path: "each issue has one",
   status: "each response has one",
   role: "the error for a 403 advises to ask for one",
-  secret_access_key: "masked in whatever is sent",
   username: "an option of clients",
+  uuid: "a path parameter",
 };
 
 /** Texts of constraints that only some bodies have, and the functions that these are sent by. */
@@ -32,7 +32,8 @@ const CONSTRAINTS: Record<string, string[]> = {
   "1 to 63 of": ["createOrganization", "updateOrganization"],
   "RFC 3339": ["createOrganization", "addAwsAccessCredentials", "updateAwsAccessCredentials"],
   "a name that a path can hold": ["addAwsAccessCredentials", "updateAwsAccessCredentials"],
-  "read_write_delete": ["addUserToOrganization", "updateUserInOrganization"],
+  "read_write_delete": ["addUserToOrganization", "updateUserInOrganization", "joinOrganization"],
+  "names of A-Z": ["fetchInvitations"],
 };
 
 const ALL = {
@@ -81,5 +82,5 @@ function allProperties(schema: Schema): string[] {
 
 /** Whether a name or a path is in a script, and not as a part of a longer one. */
 function isIn(code: string, word: string): boolean {
-  return new RegExp(`(?<![\\w/])${word.replace(/[{}]/g, "\\$&")}(?![\\w/])`).test(code);
+  return new RegExp(`(?<![\\w/}])${word.replace(/[{}]/g, "\\$&")}(?![\\w/])`).test(code);
 }
