@@ -23,7 +23,6 @@ const COMMON: Record<string, string> = {
   path: "each issue has one",
   status: "each response has one",
   role: "the error for a 403 advises to ask for one",
-  secret_access_key: "masked in whatever is sent",
   username: "an option of clients",
 };
 
@@ -32,7 +31,9 @@ const CONSTRAINTS: Record<string, string[]> = {
   "1 to 63 of": ["createOrganization", "updateOrganization"],
   "RFC 3339": ["createOrganization", "addAwsAccessCredentials", "updateAwsAccessCredentials"],
   "a name that a path can hold": ["addAwsAccessCredentials", "updateAwsAccessCredentials"],
-  "read_write_delete": ["addUserToOrganization", "updateUserInOrganization"],
+  "read_write_delete": ["addUserToOrganization", "updateUserInOrganization", "joinOrganization"],
+  "timestamp": ["fetchInvitations"],
+  "a well-formed string": ["fetchInvitations"],
 };
 
 const ALL = {
@@ -55,14 +56,15 @@ export function tracesIn(code: string): Traces {
 }
 
 /** The traces that an operation is to leave. */
-export function tracesOf({ name, path, operation: { requestBody, responses } }: Found): Traces {
+export function tracesOf({ name, path, parameters, operation: { requestBody, responses } }: Found): Traces {
   const successes = Object.entries(responses).filter(([status]) => status.startsWith("2"));
   const schemas = [requestBody, ...successes.map(([, response]) => response)]
     .flatMap((each) => each?.content?.["application/json"].schema ?? []);
+  const expected = [...propertiesOf(schemas), ...parameters.map(({ name }) => name)];
   return {
     names: [name],
     paths: [path],
-    properties: propertiesOf(schemas),
+    properties: ALL.properties.filter((name) => expected.includes(name)),
     constraints: ALL.constraints.filter((text) => CONSTRAINTS[text]?.includes(name)),
     checks: schemas.length > 0,
   };
@@ -81,5 +83,5 @@ function allProperties(schema: Schema): string[] {
 
 /** Whether a name or a path is in a script, and not as a part of a longer one. */
 function isIn(code: string, word: string): boolean {
-  return new RegExp(`(?<![\\w/])${word.replace(/[{}]/g, "\\$&")}(?![\\w/])`).test(code);
+  return new RegExp(`(?<![\\w/}])${word.replace(/[{}]/g, "\\$&")}(?![\\w/])`).test(code);
 }
