@@ -21,7 +21,7 @@ export function showNotReached({ failed_recipients }: InvitationFailedRecipients
 }
 
 export function showInvitations({ invitations = [] }: InvitationData): string {
-  return `pending: ${invitations.map(({ email }) => email).join(", ") || "none"}`;
+  return `pending: ${invitations.map(({ email }) => email?.split("@")[0]).join(", ") || "none"}`;
 }
 
 export function showDomain({ domain, verification_status }: SsoDomainConfig): string {
@@ -54,4 +54,8 @@ export function showAllCredentials(credentials: AwsAccessCredentials[]): string 
 
 export function showBuckets({ buckets = [] }: AwsAccessCredentials): string {
   return `buckets: ${buckets.join(", ")}`;
+}
+
+export function showProvider({ oidc_client_id }: SsoDomainConfig): string {
+  return `its client is ${oidc_client_id}`;
 }

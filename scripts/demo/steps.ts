@@ -75,7 +75,8 @@ export function line(mark: string, name: string, request: string, outcome: strin
     styleText(color, mark, TERMINAL),
     printable(name).padEnd(31),
     styleText("cyan", printable(request).padEnd(36), TERMINAL),
-    printable(outcome).padEnd(38),
+    // A long request takes of its place.
+    printable(outcome).padEnd(38 - Math.max(0, request.length - 36)),
     styleText("dim", time.padStart(8), TERMINAL),
   ];
   console.log(cells.join(" ").trimEnd());

@@ -92,7 +92,7 @@ async function runChromium(folder: string, origin: string): Promise<string> {
     const printed: string[] = [];
     page.on("console", (message) => printed.push(message.text()));
     // The same server, but another origin: a page's calls of an API cross origins.
-    await page.goto(`${origin.replace("127.0.0.1", "localhost")}/page`);
+    await page.goto(`${origin.replace("127.0.0.1", "page.localhost")}/page`);
     await page.addScriptTag({ path: suite });
     await page.evaluate(`suite.runSuite(${JSON.stringify(origin)})`);
     refuseSecrets(printed.join("\n"));

@@ -16,6 +16,8 @@ import type { Report } from "./suite.ts";
 interface Run {
   readonly title: string;
   readonly counts: Record<string, string>;
+  /** Requests that reached the server, by the names under which it was found. */
+  readonly hosts: Record<string, number>;
   readonly failures: readonly string[];
 }
 
@@ -36,7 +38,7 @@ async function run(host: Host, folder: string): Promise<Run> {
     if (report === undefined) throw new Error("It ended without a report");
     return judge(`${host.name} ${/\d[\d.]*/.exec(version)}`, host.name === "Chromium", report);
   } catch (error) {
-    return { title: host.name, counts: {}, failures: [`${host.name}: could not be run: ${error}`] };
+    return { title: host.name, counts: {}, hosts: {}, failures: [`${host.name}: could not be run: ${error}`] };
   } finally {
     await close();
   }
@@ -52,7 +54,14 @@ function judge(title: string, isBrowser: boolean, report: Report): Run {
     const held = expected.map((each, index) => each.group === group ? [failures[index + 1] === undefined] : []).flat();
     return [group, `${held.filter(Boolean).length}/${held.length}`];
   });
-  return { title, counts: Object.fromEntries(counts), failures: failures.filter((failure) => failure !== undefined) };
+  const hosts: Record<string, number> = {};
+  for (const { host } of report.flatMap(({ requests }) => requests)) if (host) hosts[host] = (hosts[host] ?? 0) + 1;
+  return {
+    title,
+    counts: Object.fromEntries(counts),
+    hosts,
+    failures: failures.filter((failure) => failure !== undefined),
+  };
 }
 
 function toTitle({ group, name }: { group: string; name: string }): string {
@@ -92,7 +101,8 @@ for (const host of hosts) {
   const startedAt = performance.now();
   const done = await run(host, folder);
   runs.push(done);
-  console.log(`${done.title}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+  const hosts = Object.entries(done.hosts).map(([name, count]) => `${name} ${count}`).join(", ");
+  console.log(`${done.title}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s; requests at ${hosts}`);
 }
 await rm(folder, { recursive: true });
 

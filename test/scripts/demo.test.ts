@@ -105,7 +105,7 @@ describe("the service that the demo starts", () => {
     expect(stdout).not.toContain("\u001b");
     expect(lines.filter((line) => line.length > 120)).toStrictEqual([]);
     const isLine = (line: string) =>
-      line === "" || /^(✓ | {4}|An organization |How a call |\d+ functions, )/.test(line);
+      line === "" || /^(✓ | {4}|An organization |A redirect |How a call |\d+ functions, )/.test(line);
     expect(lines.filter((line) => !isLine(line))).toStrictEqual([]);
   });
 
@@ -118,12 +118,14 @@ describe("the service that the demo starts", () => {
       "getOrganization: Maps; alice is owner",
       "getOrganizationUser: bob is read_write",
       "checkAwsAccessCredentialsByName: buckets: s3://lake/",
+      "updateSsoDomain: invalid-response",
       "getOrganization: Maps; alice is owner, bob is read_write",
     ]);
     expect(stdout).toContain(
       'Expected "Sea maps; alice is owner" and 1 request, received "Maps; alice is owner" and 1\n',
     );
-    expect(stdout).toContain(`${NAMES.size} functions, ${readSteps(stdout).length} steps, not all as expected\n`);
+    expect(stdout).toContain("Expected each function to succeed, not so: updateSsoDomain\n");
+    expect(stdout).toContain(`${NAMES.size - 1} functions, ${readSteps(stdout).length} steps, not all as expected\n`);
   });
 
   test("demo fails at each step that finds something that was deleted", async () => {
@@ -133,6 +135,7 @@ describe("the service that the demo starts", () => {
     expect(code).toBe(1);
     expect(readFailures(stdout)).toStrictEqual([
       "checkAwsAccessCredentials: lake, without its secret",
+      "fetchInvitations: pending: dave",
       "getOrganization: Sea maps; alice is owner, bob is admin, carol is read_only",
       "getAllOrganizations: 1 organization: acme",
       "getOrganization: a value",
@@ -147,11 +150,12 @@ describe("the service that the demo starts", () => {
     expect(code).toBe(1);
     expect(readSteps(stdout).filter(({ mark }) => mark === "✗")).toStrictEqual([{
       mark: "✗",
-      operation: "createOrganization",
-      request: "POST /v1/organization, POST /v1/organization",
-      outcome: "done",
+      operation: "getUser",
+      request: "GET /v1/user, GET /v1/user",
+      outcome: "alice, alice@example.com",
     }]);
-    expect(stdout).toContain('Expected "done" and 1 request, received "done" and 2\n');
+    const expected = '"alice, alice@example.com"';
+    expect(stdout).toContain(`Expected ${expected} and 1 request, received ${expected} and 2\n`);
   });
 
   test("demo names each function that did not succeed once", async () => {

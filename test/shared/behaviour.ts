@@ -36,7 +36,10 @@ export interface RecordedRequest {
 /** What the server answers; `stall` leaves headers or body unfinished, `drop` closes the connection in the middle. */
 export interface Answer {
   readonly status?: number;
+  /** `$PORT`, `$URL` and `$TARGET` (without the script's prefix) in a value are those of the request. */
   readonly headers?: Record<string, string>;
+  /** Whether pages of other origins may not read it, or are redirected when they ask whether they may. */
+  readonly cors?: "refused" | "redirected";
   readonly body?: string | Uint8Array;
   /** What bytes the characters of a text stand for. */
   readonly encoding?: "utf8" | "latin1";
@@ -51,6 +54,8 @@ export interface SentRequest {
   readonly path: string;
   readonly headers: Record<string, string>;
   readonly body: string;
+  /** Under which name the server was found, unless it was by its address. */
+  readonly host?: string;
 }
 
 /** What a runtime saw of a case. */
@@ -99,7 +104,14 @@ const HEADERS = ["accept", "authorization", "content-type", "x-tiledb-rest-api-k
 
 function toSentRequest({ method = "", target = "", headers, body }: RecordedRequest): SentRequest {
   const shared = HEADERS.flatMap((name) => name in headers ? [[name, String(headers[name])]] : []);
-  return { method, path: target.replace("/v1", ""), headers: Object.fromEntries(shared), body };
+  const host = String(headers["x-played-host"] ?? headers.host).replace(/:\d+$/, "");
+  return {
+    method,
+    path: target.replace("/v1", ""),
+    headers: Object.fromEntries(shared),
+    body,
+    ...(host !== "127.0.0.1" && { host }),
+  };
 }
 
 const HANG_MS = 15_000;

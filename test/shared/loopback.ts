@@ -37,14 +37,18 @@ export async function startLoopback(
     const { method, url = "", headers } = request;
     const [, number = 0, target] = /^(?:\/(\d+))?(\/.*)/.exec(url) ?? [];
     const body = await text(request);
-    if (method === "OPTIONS") return void response.writeHead(204).end();
+    if (method === "OPTIONS" && url === "/scripts") return void response.writeHead(204).end();
     const served = serve?.(url, body);
     if (served !== undefined) return void response.end(served);
     if (url === "/scripts") return void response.end(JSON.stringify(play(JSON.parse(body)).baseUrl));
     const { requests = [], answers = [] } = scripts[Number(number)] ?? {};
+    const fill = (value: string) =>
+      value.replace("$PORT", `${request.socket.localPort}`).replace("$URL", url).replace("$TARGET", target ?? "");
+    const next = answers[Math.min(requests.length, answers.length - 1)] ?? { status: 204 };
+    if (method === "OPTIONS") return answer(response, next.cors === "redirected" ? next : { status: 204 }, fill);
     if (target === "/v1") return void response.end(JSON.stringify(requests));
     requests.push({ method, target, headers, body });
-    answer(response, answers[Math.min(requests.length, answers.length) - 1] ?? { status: 204 });
+    answer(response, next, fill);
   });
   const origin = `http://127.0.0.1:${await listen(server)}`;
   return {
@@ -83,11 +87,14 @@ function allowOrigin({ headers }: IncomingMessage, response: ServerResponse): vo
 
 function answer(
   response: ServerResponse,
-  { status = 200, headers = {}, body = "", encoding = "utf8", gzip = false, end }: Answer,
+  { status = 200, headers = {}, body = "", encoding = "utf8", gzip = false, end, cors }: Answer,
+  fill: (value: string) => string,
 ): void {
+  if (cors === "refused") response.removeHeader("Access-Control-Allow-Origin");
   if (end === "stall before headers") return;
   if (end === "drop before headers") return void response.destroy();
-  response.writeHead(status, { ...headers, ...(gzip && { "Content-Encoding": "gzip" }) });
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, fill(value));
+  response.writeHead(status, { ...(gzip && { "Content-Encoding": "gzip" }) });
   const bytes = typeof body === "string" ? Buffer.from(body, encoding) : body;
   const content = gzip ? gzipSync(bytes) : bytes;
   if (end === undefined) return void response.end(content);

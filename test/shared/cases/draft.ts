@@ -69,6 +69,11 @@ export function anonymous(
   return { ...request, headers };
 }
 
+/** What the server sees of a request that only finds out where a redirect leads: nothing of the call. */
+export function bare({ path }: SentRequest): SentRequest {
+  return { method: "GET", path, headers: { accept: "*/*" }, body: "" };
+}
+
 const NAMES: Record<string, string> = {
   "invalid-request": "InvalidRequestError",
   auth: "AuthError",

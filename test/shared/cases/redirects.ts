@@ -1,4 +1,4 @@
-import { type Draft, failed, GET_ACME, getAcme } from "./draft.ts";
+import { bare, type Draft, failed, GET_ACME, getAcme } from "./draft.ts";
 
 export const redirects: Draft[] = [
   ...[301, 302, 303, 307, 308].map((status): Draft => ({
@@ -23,9 +23,10 @@ export const redirects: Draft[] = [
     seen: failed(
       "http",
       "getOrganization",
-      "the service answered 0, a redirect, not followed: check baseUrl",
+      "the service answered 0, a redirect, not followed: set baseUrl to a region",
       { status: 0, body: "" },
     ),
-    requests: [GET_ACME],
+    // The second one finds out where it leads: that host is none, so the page is not told.
+    requests: [GET_ACME, bare(GET_ACME)],
   })),
 ];
