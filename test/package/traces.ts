@@ -33,7 +33,8 @@ const CONSTRAINTS: Record<string, string[]> = {
   "RFC 3339": ["createOrganization", "addAwsAccessCredentials", "updateAwsAccessCredentials"],
   "a name that a path can hold": ["addAwsAccessCredentials", "updateAwsAccessCredentials"],
   "read_write_delete": ["addUserToOrganization", "updateUserInOrganization", "joinOrganization"],
-  "names of A-Z": ["fetchInvitations"],
+  "timestamp": ["fetchInvitations"],
+  "a well-formed string": ["fetchInvitations"],
 };
 
 const ALL = {
@@ -56,14 +57,15 @@ export function tracesIn(code: string): Traces {
 }
 
 /** The traces that an operation is to leave. */
-export function tracesOf({ name, path, operation: { requestBody, responses } }: Found): Traces {
+export function tracesOf({ name, path, parameters, operation: { requestBody, responses } }: Found): Traces {
   const successes = Object.entries(responses).filter(([status]) => status.startsWith("2"));
   const schemas = [requestBody, ...successes.map(([, response]) => response)]
     .flatMap((each) => each?.content?.["application/json"].schema ?? []);
+  const expected = [...propertiesOf(schemas), ...parameters.map(({ name }) => name)];
   return {
     names: [name],
     paths: [path],
-    properties: propertiesOf(schemas),
+    properties: ALL.properties.filter((name) => expected.includes(name)),
     constraints: ALL.constraints.filter((text) => CONSTRAINTS[text]?.includes(name)),
     checks: schemas.length > 0,
   };
