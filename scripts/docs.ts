@@ -67,7 +67,7 @@ function addContract(project: ProjectReflection): void {
     replaceCode(declaration.signatures?.[0]?.comment?.summary, `\`${operationId}\``, (code) => [
       toText(`[${code}](`),
       // Of such a link, TypeDoc checks the anchor as well.
-      { kind: "relative-link", text: operationId, target, targetAnchor: operationId },
+      { kind: "relative-link", text: operationId, target, targetAnchor: operationId.toLowerCase() },
       toText(")"),
     ]);
     replaceCode(project.readme, `\`${name}(client`, (code) => [toLink(declaration, code.slice(1, -1))]);

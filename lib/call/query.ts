@@ -23,6 +23,8 @@ function inQuery({ path, message }: Issue): Issue {
 }
 
 function withoutGaps(query: Readonly<Record<string, unknown>>): object {
+  // A Map, or URLSearchParams, has nothing where an object has its properties.
+  if (Symbol.iterator in query) return [];
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== null));
 }
 

@@ -50,8 +50,14 @@ export interface Env {
 export interface CloudConfig {
   /** Where its credentials belong: scheme and host, as in `TILEDB_REST_HOST`. */
   host: string;
-  /** API key; wins over user name and password. */
-  api_key?: { "X-TILEDB-REST-API-KEY"?: string | null | undefined } | null | undefined;
+  /** API key, by the name of its header; wins over user name and password. */
+  api_key?:
+    | {
+      /** The key itself. */
+      "X-TILEDB-REST-API-KEY"?: string | null | undefined;
+    }
+    | null
+    | undefined;
   /** Login name, for HTTP Basic. */
   username?: string | null | undefined;
   /** Password, for HTTP Basic. */

@@ -57,6 +57,8 @@ describe("fetchInvitations() sends nothing", () => {
   test.each<[what: string, query: unknown, path: string, message: string]>([
     ["for null", null, "query", "Expected Object, received null"],
     ["for a list", [["page", "1"]], "query", "Expected Object, received Array"],
+    ["for a Map", new Map([["page", 1]]), "query", "Expected Object, received Array"],
+    ["for URLSearchParams", new URLSearchParams({ page: "1" }), "query", "Expected Object, received Array"],
     ["for a function", () => ({ page: 1 }), "query", "Expected Object, received function"],
     ["for a number that is a string", { page: "1" }, "query.page", "Expected an integer from 1"],
     ["for NaN, which JSON would drop", { page: NaN }, "query.page", "Expected an integer from 1"],
