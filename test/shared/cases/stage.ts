@@ -1,5 +1,5 @@
-// Where redirects to regions are played: outside browsers and in pages, which find out where one leads with a request that has
-// nothing of the call in it.
+// Where redirects to a region are played: outside browsers, and in pages. A page finds out where a redirect leads with a
+// request that has nothing of the call in it.
 
 import { type Client, type ClientOptions, createClient, type Fetch } from "@tiledb-organizations/client";
 import { type Answer, API_KEY, type Case, type Place, type SentRequest } from "../behaviour.ts";
