@@ -13,8 +13,8 @@ describe.each([...new Set(CASES.map(({ group }) => group))])("%s:", (group) => {
       [each.name, each] as const
     ),
   )("%s", async (_, each) => {
-    const { baseUrl, requests } = await startServer(...each.answers);
-    const place = { baseUrl, refusedUrl: await refusedBaseUrl() };
+    const { baseUrl, hosts, requests } = await startServer(...each.answers);
+    const place = { baseUrl, hosts, refusedUrl: await refusedBaseUrl() };
     const printed: string[] = [];
     const print = (error: unknown) => void printed.push(inspect(error));
     const { seen, requests: arrived, leaks } = await observe(each, place, () => Promise.resolve(requests), print);

@@ -19,8 +19,9 @@ export interface Host {
    * Runs the suite against the server at `origin`, and gives the runtime's version.
    *
    * @param folder Where the package is installed
+   * @param elsewhere Another origin of the server
    */
-  readonly run: (folder: string, origin: string) => Promise<string>;
+  readonly run: (folder: string, origin: string, elsewhere: string) => Promise<string>;
 }
 
 const HERE = join(PROJECT, "test", "runtimes");
@@ -84,15 +85,15 @@ async function runEdgeRuntime(folder: string, origin: string): Promise<string> {
   return createRequire(import.meta.url)("@edge-runtime/vm/package.json").version;
 }
 
-async function runChromium(folder: string, origin: string): Promise<string> {
+async function runChromium(folder: string, origin: string, elsewhere: string): Promise<string> {
   const suite = await bundle("suite.ts", folder, SCRIPT);
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();
     const printed: string[] = [];
     page.on("console", (message) => printed.push(message.text()));
-    // The same server, but another origin: a page's calls of an API cross origins.
-    await page.goto(`${origin.replace("127.0.0.1", "page.localhost")}/page`);
+    // A page's calls of an API cross origins; to another port of the page's own host, cookies may go with them.
+    await page.goto(`${elsewhere.replace("127.0.0.1", "localhost")}/page`);
     await page.addScriptTag({ path: suite });
     await page.evaluate(`suite.runSuite(${JSON.stringify(origin)})`);
     refuseSecrets(printed.join("\n"));

@@ -26,7 +26,7 @@ const GROUPS = [...new Set(CASES.map(({ group }) => group))];
 async function run(host: Host, folder: string): Promise<Run> {
   let report: Report | undefined;
   const refusedUrl = await refusedBaseUrl();
-  const { origin, close } = await startLoopback((target, body) => {
+  const { origin, elsewhere, close } = await startLoopback((target, body) => {
     if (target === "/page") return '<!doctype html><link rel="icon" href="data:,">';
     if (target === "/refused") return refusedUrl;
     if (target !== "/report") return undefined;
@@ -34,7 +34,7 @@ async function run(host: Host, folder: string): Promise<Run> {
     return "";
   });
   try {
-    const version = await host.run(folder, origin);
+    const version = await host.run(folder, origin, elsewhere);
     if (report === undefined) throw new Error("It ended without a report");
     return judge(`${host.name} ${/\d[\d.]*/.exec(version)}`, host.name === "Chromium", report);
   } catch (error) {

@@ -1,6 +1,6 @@
 // What a runtime is given to run: every case against the server at an origin, which is then told what was seen.
 
-import { type Observation, observe } from "../shared/behaviour.ts";
+import { type Observation, observe, type Place } from "../shared/behaviour.ts";
 import { CASES } from "../shared/cases.ts";
 
 /** What a runtime tells of a run. */
@@ -16,9 +16,9 @@ export async function runSuite(origin: string): Promise<void> {
       method: "POST",
       body: JSON.stringify(each.answers),
     });
-    const baseUrl: string = await script.json();
+    const { baseUrl, hosts }: Pick<Place, "baseUrl" | "hosts"> = await script.json();
     const requests = async () => await (await fetch(baseUrl)).json();
-    report.push(await observe(each, { baseUrl, refusedUrl }, requests, (error) => console.log(error)));
+    report.push(await observe(each, { baseUrl, refusedUrl, hosts }, requests, (error) => console.log(error)));
   }
   await fetch(`${origin}/report`, {
     method: "POST",

@@ -22,10 +22,22 @@ export interface Place {
   readonly baseUrl: string;
   /** Base URL at which connections are refused. */
   readonly refusedUrl: string;
+  /** Where the script is found, by the host of the internet that it plays there. */
+  readonly hosts: Readonly<Record<string, string>>;
 }
+
+/** Hosts of the internet that the server plays, each at a port of its own. */
+export const PLAYED_HOSTS = [
+  "api.tiledb.com",
+  "us-east-1.aws.api.tiledb.com",
+  "eu-west-1.aws.api.tiledb.com",
+  "elsewhere.test",
+];
 
 /** A request as the server saw it. */
 export interface RecordedRequest {
+  /** The host that was played, or else the name under which the server was found. */
+  readonly host: string;
   readonly method: string | undefined;
   /** The raw request target, after the script's prefix. */
   readonly target: string | undefined;
@@ -36,7 +48,7 @@ export interface RecordedRequest {
 /** What the server answers; `stall` leaves headers or body unfinished, `drop` closes the connection in the middle. */
 export interface Answer {
   readonly status?: number;
-  /** `$PORT`, `$URL` and `$TARGET` (without the script's prefix) in a value are those of the request. */
+  /** `$PORT`, `$URL` and `$TARGET` (without the script's prefix) are those of the request, `$ELSEWHERE` is another port. */
   readonly headers?: Record<string, string>;
   /** Whether pages of other origins may not read it, or are redirected when they ask whether they may. */
   readonly cors?: "refused" | "redirected";
@@ -54,7 +66,7 @@ export interface SentRequest {
   readonly path: string;
   readonly headers: Record<string, string>;
   readonly body: string;
-  /** Under which name the server was found, unless it was by its address. */
+  /** The host that it reached, unless the server was found by its address. */
   readonly host?: string;
 }
 
@@ -100,11 +112,10 @@ export async function observe(
   return { group, name, seen: JSON.parse(text), requests: (await requests()).map(toSentRequest), leaks };
 }
 
-const HEADERS = ["accept", "authorization", "content-type", "x-tiledb-rest-api-key", "x-trace"];
+const HEADERS = ["accept", "authorization", "content-type", "cookie", "x-tiledb-rest-api-key", "x-trace"];
 
-function toSentRequest({ method = "", target = "", headers, body }: RecordedRequest): SentRequest {
+function toSentRequest({ host, method = "", target = "", headers, body }: RecordedRequest): SentRequest {
   const shared = HEADERS.flatMap((name) => name in headers ? [[name, String(headers[name])]] : []);
-  const host = String(headers["x-played-host"] ?? headers.host).replace(/:\d+$/, "");
   return {
     method,
     path: target.replace("/v1", ""),

@@ -13,7 +13,6 @@ import { limits } from "./cases/limits.ts";
 import { middleware } from "./cases/middleware.ts";
 import { network } from "./cases/network.ts";
 import { redirects } from "./cases/redirects.ts";
-import { regions } from "./cases/regions.ts";
 import { responses } from "./cases/responses.ts";
 import { retries } from "./cases/retries.ts";
 import { secrets } from "./cases/secrets.ts";
@@ -32,7 +31,6 @@ export const CASES: readonly Case[] = Object.entries<readonly Draft[]>({
   timeouts,
   aborts,
   redirects,
-  regions,
   invitations,
   limits,
   secrets,

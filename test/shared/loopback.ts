@@ -5,18 +5,19 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
-import type { Answer, RecordedRequest } from "./behaviour.ts";
+import { type Answer, type Place, PLAYED_HOSTS, type RecordedRequest } from "./behaviour.ts";
 
 /** Answers in turn, the last one over and over, and what reached them. */
-export interface Script {
-  readonly baseUrl: string;
+export interface Script extends Pick<Place, "baseUrl" | "hosts"> {
   readonly requests: RecordedRequest[];
 }
 
 /** The server. */
 export interface Loopback {
   readonly origin: string;
-  /** Adds a script. So does `POST /scripts` with its answers as JSON; it gives the `baseUrl`, and `GET` there the requests. */
+  /** The same server, at the port where it plays elsewhere. */
+  readonly elsewhere: string;
+  /** Adds a script. So does `POST /scripts` with its answers as JSON; `GET` at its `baseUrl` gives the requests. */
   play(answers: readonly Answer[]): Script;
   close(): Promise<void>;
 }
@@ -28,11 +29,12 @@ export async function startLoopback(
   const scripts: (Script & { answers: readonly Answer[] })[] = [];
   const play = (answers: readonly Answer[]): Script => {
     const prefix = scripts.length > 0 ? `/${scripts.length}` : "";
-    const script = { baseUrl: `${origin}${prefix}/v1`, requests: [], answers };
+    const hosts = Object.fromEntries(PLAYED_HOSTS.map((host, index) => [host, `${playedOrigins[index]}${prefix}`]));
+    const script = { baseUrl: `${origin}${prefix}/v1`, hosts, requests: [], answers };
     scripts.push(script);
     return script;
   };
-  const server = createServer(async (request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse, played?: string) => {
     allowOrigin(request, response);
     const { method, url = "", headers } = request;
     const [, number = 0, target] = /^(?:\/(\d+))?(\/.*)/.exec(url) ?? [];
@@ -40,23 +42,38 @@ export async function startLoopback(
     if (method === "OPTIONS" && url === "/scripts") return void response.writeHead(204).end();
     const served = serve?.(url, body);
     if (served !== undefined) return void response.end(served);
-    if (url === "/scripts") return void response.end(JSON.stringify(play(JSON.parse(body)).baseUrl));
+    if (url === "/scripts") {
+      const { baseUrl, hosts } = play(JSON.parse(body));
+      return void response.end(JSON.stringify({ baseUrl, hosts }));
+    }
     const { requests = [], answers = [] } = scripts[Number(number)] ?? {};
     const fill = (value: string) =>
-      value.replace("$PORT", `${request.socket.localPort}`).replace("$URL", url).replace("$TARGET", target ?? "");
+      value.replace("$PORT", `${request.socket.localPort}`).replace("$URL", url).replace("$TARGET", target ?? "")
+        .replace("$ELSEWHERE", new URL(elsewhere).port);
     const next = answers[Math.min(requests.length, answers.length - 1)] ?? { status: 204 };
     if (method === "OPTIONS") return answer(response, next.cors === "redirected" ? next : { status: 204 }, fill);
     if (target === "/v1") return void response.end(JSON.stringify(requests));
-    requests.push({ method, target, headers, body });
+    requests.push({ host: played ?? `${headers.host}`.replace(/:\d+$/, ""), method, target, headers, body });
     answer(response, next, fill);
-  });
-  const origin = `http://127.0.0.1:${await listen(server)}`;
+  };
+  const servers: Server[] = [];
+  const open = async (played?: string) => {
+    const server = createServer((request, response) => handle(request, response, played));
+    servers.push(server);
+    return `http://127.0.0.1:${await listen(server)}`;
+  };
+  const origin = await open();
+  const playedOrigins = await Promise.all(PLAYED_HOSTS.map(open));
+  const elsewhere = playedOrigins.at(-1) ?? origin;
   return {
     origin,
+    elsewhere,
     play,
     async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await Promise.all(servers.map((server) => {
+        server.closeAllConnections();
+        return new Promise((resolve) => server.close(resolve));
+      }));
     },
   };
 }
@@ -80,6 +97,7 @@ function allowOrigin({ headers }: IncomingMessage, response: ServerResponse): vo
   response.shouldKeepAlive = headers.origin === undefined;
   if (headers.origin === undefined) return;
   response.setHeader("Access-Control-Allow-Origin", headers.origin);
+  response.setHeader("Access-Control-Allow-Credentials", "true");
   response.setHeader("Access-Control-Allow-Methods", "*");
   response.setHeader("Access-Control-Allow-Headers", headers["access-control-request-headers"] ?? "*");
   response.setHeader("Access-Control-Expose-Headers", "*");
