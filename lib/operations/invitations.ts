@@ -67,7 +67,7 @@ export function joinOrganization(
  * @param client Client from `createClient`
  * @param query Which invitations: by `organization`, `status`, `type` and others, in the order of `orderby`, on which `page`. Each is optional, and `undefined` is not sent. Parameters that the contract does not know yet are sent too, if they are strings, numbers or booleans
  * @param options Signal, timeout, retries and headers of this call
- * @returns The invitations of the page, with unknown properties kept, and how many pages there are; {@linkcode InvalidRequestError} for a parameter of another type, a `page` below 1 or an `orderby` that the contract does not list
+ * @returns The invitations of the page, with unknown properties kept, and how many pages there are; {@linkcode InvalidRequestError} for a parameter of another type, a `page` below 1 or an `orderby` that the contract does not list, {@linkcode HttpError} with the service's status when it refuses
  * @category Invitations
  *
  * @example Print each pending invitation to an organization, whatever the number of pages

@@ -24,7 +24,7 @@ import type { Result } from "../result/result.ts";
  * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
  * @param config The domain and its provider. The `domain` cannot be changed later. No error shows `oidc_client_secret`
  * @param options Signal, timeout, retries and headers of this call
- * @returns The domain, with its `uuid` and, in `domain_setup`, the DNS records of which one proves that you own it
+ * @returns The domain, with its `uuid` and, in `domain_setup`, the DNS records of which one proves that you own it; {@linkcode HttpError} with status 403 when the caller's role does not allow it
  * @category Single sign-on
  *
  * @example Connect a domain, and print what to set in its DNS
@@ -70,7 +70,7 @@ export function createSsoDomain(
  * @param client Client from `createClient`
  * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
  * @param options Signal, timeout, retries and headers of this call
- * @returns The domains in `domain_configs`, with unknown properties kept
+ * @returns The domains in `domain_configs`, with unknown properties kept; {@linkcode HttpError} with status 403 when the caller's role does not allow it
  * @category Single sign-on
  *
  * @example Print each domain, and whether it is verified
@@ -110,7 +110,7 @@ export function getSsoDomains(
  * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
  * @param uuid Id of the domain. One path segment, as `organization` is
  * @param options Signal, timeout, retries and headers of this call
- * @returns The domain, with unknown properties kept
+ * @returns The domain, with unknown properties kept; {@linkcode HttpError} with status 404 when there is no such domain
  * @category Single sign-on
  *
  * @example Print the results of a domain's checks
@@ -150,7 +150,7 @@ export function getSsoDomain(
  * @param uuid Id of the domain. One path segment, as `organization` is
  * @param config What to change. The `domain` cannot be changed. No error shows `oidc_client_secret`
  * @param options Signal, timeout, retries and headers of this call
- * @returns The domain, with unknown properties kept
+ * @returns The domain, with unknown properties kept; {@linkcode HttpError} with status 404 when there is no such domain
  * @category Single sign-on
  *
  * @example Replace the secret of the client at the provider
@@ -229,7 +229,7 @@ export function deleteSsoDomain(
  * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
  * @param uuid Id of the domain. One path segment, as `organization` is
  * @param options Signal, timeout, retries and headers of this call
- * @returns What the check found, and when: a `status` of `verified`, `failed` or `error`, or one that is newer than this library
+ * @returns What the check found, and when: a `status` of `verified`, `failed` or `error`, or one that is newer than this library; {@linkcode HttpError} with status 404 when there is no such domain
  * @category Single sign-on
  *
  * @example Check a domain once its DNS is set

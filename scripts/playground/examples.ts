@@ -82,6 +82,26 @@ export const RESOURCES = {
     updateUserInOrganization: { organization: "acme", username: "bob", user: { role: "admin" } },
     deleteUserFromOrganization: { organization: "acme", username: "bob" },
   },
+  Invitations: {
+    joinOrganization: {
+      organization: "acme",
+      invitation: { invitee_email: ["erin@example.com"], organization_role: "read_only" },
+    },
+    fetchInvitations: { query: { organization: "acme", status: "PENDING" } },
+    acceptInvitation: { invitation: TO_ALICE },
+    cancelJoinOrganization: { invitation: TO_DAVE, organization: "acme" },
+  },
+  "Single sign-on": {
+    createSsoDomain: {
+      organization: "acme",
+      config: { ...DOMAIN, domain: "maps.example.com", oidc_client_secret: "not-a-real-secret" },
+    },
+    getSsoDomains: { organization: "acme" },
+    getSsoDomain: { organization: "acme", uuid: DOMAIN_ID },
+    checkSsoDomain: { organization: "acme", uuid: DOMAIN_ID },
+    updateSsoDomain: { organization: "acme", uuid: DOMAIN_ID, config: { oidc_client_id: "maps" } },
+    deleteSsoDomain: { organization: "acme", uuid: DOMAIN_ID },
+  },
   "AWS credentials": {
     addAwsAccessCredentials: {
       namespace: "acme",
@@ -99,35 +119,15 @@ export const RESOURCES = {
   Account: {
     getUser: {},
   },
-  Invitations: {
-    joinOrganization: {
-      organization: "acme",
-      invitation: { invitee_email: ["erin@example.com"], organization_role: "read_only" },
-    },
-    fetchInvitations: { query: { organization: "acme", status: "PENDING" } },
-    acceptInvitation: { invitation: TO_ALICE },
-    cancelJoinOrganization: { invitation: TO_DAVE, organization: "acme" },
-  },
-  "Single sign-on": {
-    createSsoDomain: {
-      organization: "acme",
-      config: { ...DOMAIN, domain: "maps.example.com", oidc_client_secret: "not-a-real-secret" },
-    },
-    getSsoDomains: { organization: "acme" },
-    getSsoDomain: { organization: "acme", uuid: DOMAIN_ID },
-    updateSsoDomain: { organization: "acme", uuid: DOMAIN_ID, config: { oidc_client_id: "maps" } },
-    deleteSsoDomain: { organization: "acme", uuid: DOMAIN_ID },
-    checkSsoDomain: { organization: "acme", uuid: DOMAIN_ID },
-  },
 } satisfies Record<string, { readonly [Name in FunctionName]?: Example<Name> }>;
 
 export const EXAMPLES: { readonly [Name in FunctionName]: Example<Name> } = {
   ...RESOURCES.Organizations,
   ...RESOURCES.Members,
-  ...RESOURCES["AWS credentials"],
-  ...RESOURCES.Account,
   ...RESOURCES.Invitations,
   ...RESOURCES["Single sign-on"],
+  ...RESOURCES["AWS credentials"],
+  ...RESOURCES.Account,
 };
 
 export const CALLERS: Readonly<Record<string, ApiKeyAuth>> = {

@@ -85,11 +85,12 @@ test.each(CASES)(
     );
     expect(targets).toStrictEqual(names.map((error) => pages.get(error)));
 
-    await content.getByRole("link", { name: operation, exact: true }).click();
-    await page.waitForURL(`${site}Contract.html#${operation}`);
-    expect(await content.locator(`h2#${operation}`).textContent()).toBe(operation);
-    expect(await content.locator(`h2#${operation} + p`).textContent()).toBe(`${name} sends ${request}.`);
-    await content.getByRole("link", { name, exact: true }).click();
+    const anchor = `#${operation.toLowerCase()}`;
+    await content.locator(`a[href$="Contract.html${anchor}"]`).click();
+    await page.waitForURL(`${site}Contract.html${anchor}`);
+    expect(await content.locator(`h2${anchor}`).textContent()).toBe(operation);
+    expect(await content.locator(`h2${anchor} + p`).textContent()).toBe(`${name} sends ${request}.`);
+    await content.locator(`h2${anchor} + p`).getByRole("link", { name, exact: true }).click();
     await seeTitle(`Function ${name}`);
   },
 );
