@@ -35,17 +35,17 @@ export async function follow(
       : type === "opaqueredirect"
       ? await probe(fetch, wire.url, init)
       : /^30[1278]$/.test(`${status}`) && headers.get("Location");
-    const isOurs = redirects < MAX_REDIRECTS && requested.startsWith(call.region.base);
+    // A fetch that heeds no signal may answer when the attempt is over: nothing is sent, and nothing remembered, then.
+    const isOurs = redirects < MAX_REDIRECTS && !init.signal.aborted && requested.startsWith(call.region.base);
     const target = isOurs && location && findRegion(call, wire.url, location);
     if (redirected) {
-      // Who follows a 302 makes a GET of a POST: a 200 would be the answer to that.
-      if (target ? init.method !== "POST" || status !== 200 : init.method === "GET" && !location) return response;
+      // Who follows a 302 makes a GET of a POST, and a 303 of anything: a 200 would be the answer to that.
+      if (target ? init.method === "GET" || status !== 200 : init.method === "GET" && !location) return response;
       const message = "The fetch followed a redirect: let it heed its redirect option";
       throw invalidResponse(call, response, "", [{ path: "", message }]);
     }
     if (!target) return response;
     swallow(() => response.body?.cancel());
-    init.signal.throwIfAborted();
     wire.url = target;
   }
 }

@@ -29,8 +29,8 @@ export function toRegion({ region: { base, current } }: Call, url: string): stri
   return url.startsWith(base) ? current + url.slice(base.length) : url;
 }
 
-// A load balancer's answers among them; the service's own 503 says when to come back.
-const OUT_OF_SERVICE_REGEXP = /^(network|timeout|50[24]|503 undefined)/;
+// A load balancer's answers are among them, and redirects that lead nowhere; the service's own 503 says when to come back.
+const OUT_OF_SERVICE_REGEXP = /^(network|timeout|0|3|50[24]|503 undefined)/;
 
 /** Forgets the region if it is what failed: the next attempt asks the base URL for one. */
 export function forgetRegion({ final, region }: Call, url: string, error: unknown): void {

@@ -141,7 +141,7 @@ function readOwn(source: unknown, name: string): unknown {
 
 // In the spelling of `createClient`, in which two URLs can be compared. What it will refuse stays as it is.
 function toUrl(host: string): string {
-  const url = host.replace(/^(?!.*:\/\/)/, "https://").replace(/([^:/])(\/v1)?\/*$/, "$1/v1");
+  const url = host.replace(/^(?!https?:\/|.*:\/\/)/i, "https://").replace(/([^:/])(\/v1)?\/*$/, "$1/v1");
   return toBaseUrl(url) || url;
 }
 

@@ -20,6 +20,7 @@ test.each<[string | undefined, string]>([
   [" \thttps://api.tiledb.com/v1/ \r\n", "https://api.tiledb.com/v1"],
   [" \n", "https://api.tiledb.com/v1"],
   ["HTTPS://API.TileDB.com:443", "https://api.tiledb.com/v1"],
+  ["https:/tiledb.example.com", "https://tiledb.example.com/v1"],
 ])("optionsFromEnv() takes TILEDB_REST_HOST %j for %s", (host, baseUrl) => {
   const options = optionsFromEnv({ ...TOKEN, TILEDB_REST_HOST: host });
   expect(options).toStrictEqual({ baseUrl, auth: { apiKey: "key-1" } });

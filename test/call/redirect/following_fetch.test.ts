@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import {
   addAwsAccessCredentials,
+  type Client,
   createClient,
   deleteOrganization,
   type Fetch,
@@ -28,6 +29,10 @@ function connect(origin: string, status: number, body: string | null) {
   return { client: createClient({ baseUrl: `${BASE}/v1`, fetch, retry: { baseDelayMs: 0 } }), urls };
 }
 
+function updateAcme(client: Client): ReturnType<typeof updateOrganization> {
+  return updateOrganization(client, "acme", {});
+}
+
 const ACME = '{"name":"acme"}';
 
 test.each([["a region", REGION], ["where it does not tell", ""]])(
@@ -47,7 +52,7 @@ test("the next call goes to the region that a fetch followed to", async () => {
 
 test.each([
   ["DELETE", 204, deleteOrganization],
-  ["PATCH", 204, (client: Parameters<typeof deleteOrganization>[0]) => updateOrganization(client, "acme", {})],
+  ["PATCH", 204, updateAcme],
 ])("a %s that followed to a region is good", async (_, status, run) => {
   const { client } = connect(REGION, status, null);
   expect(await run(client, "acme")).toMatchObject({ ok: true });
@@ -75,10 +80,13 @@ test("what is no GET and followed to where the fetch does not tell is invalid-re
   expect(urls).toHaveLength(1);
 });
 
-test("a POST that was followed as a GET has added nothing, though its 200 looks like it", async () => {
+test("what was followed as a GET has changed nothing, though its 200 looks like it", async () => {
   const { client } = connect(REGION, 200, "[]");
   const { error } = await addAwsAccessCredentials(client, "acme", { name: "lake" });
   expect(error).toMatchObject({ kind: "invalid-response" });
+  for (const run of [deleteOrganization, updateAcme]) {
+    expect(await run(client, "acme")).toMatchObject({ error: { kind: "invalid-response" } });
+  }
   const { client: other } = connect(REGION, 204, null);
   expect(await addAwsAccessCredentials(other, "acme", { name: "lake" })).toMatchObject({ ok: true });
 });

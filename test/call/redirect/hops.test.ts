@@ -79,6 +79,10 @@ test.each(["its time is up", "it is aborted"])("a redirect that comes when %s le
   answer();
   await new Promise((resolve) => setTimeout(resolve));
   expect(urls).toHaveLength(1);
+  // Nor is it remembered.
+  void getOrganization(client, "acme");
+  await expect.poll(() => urls).toStrictEqual([urls[0], urls[0]]);
+  answer();
 });
 
 test("the body of a redirect is let go of", async () => {

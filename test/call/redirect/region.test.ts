@@ -130,6 +130,20 @@ test.each<[string, Reply | undefined]>([
   expect(counts()).toStrictEqual({ [BASE]: 2, [EAST]: 2, [WEST]: 2 });
 });
 
+test("a region that redirects elsewhere is forgotten: the next call asks the base URL", async () => {
+  const base = inTurn(to(EAST), to(WEST));
+  const { client, counts } = await connect({
+    [BASE]: base,
+    [EAST]: inTurn(acme, to(EVIL)),
+    [WEST]: acme,
+    [EVIL]: acme,
+  });
+  expect(await getOrganization(client, "acme")).toMatchObject({ ok: true });
+  expect(await getOrganization(client, "acme")).toMatchObject({ error: { status: 302 } });
+  expect(await getOrganization(client, "acme")).toMatchObject({ ok: true });
+  expect(counts()).toStrictEqual({ [BASE]: 2, [EAST]: 2, [WEST]: 1, [EVIL]: 0 });
+});
+
 test.each<[string, Reply]>([
   ["503 with Retry-After", { status: 503, headers: { "Retry-After": "0" } }],
   ["429", { status: 429 }],
