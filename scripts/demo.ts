@@ -12,7 +12,7 @@ import { connect, connectHosted, listenAsDefaultHost, listenAsService } from "./
 import { heading, line, OBSERVED, read, tally } from "./demo/steps.ts";
 import { tellFailures, tellLife, tellRedirect } from "./demo/story.ts";
 import { SIGN_IN_OPTIONS, SIGN_IN_USAGE, signIn } from "./examples/sign_in.ts";
-import { plural, printable } from "./examples/text.ts";
+import { messageOf, plural, printable } from "./examples/text.ts";
 
 async function demo(): Promise<boolean> {
   const server = await listenAsService();
@@ -50,7 +50,7 @@ async function live(options: Parameters<typeof signIn>[0]): Promise<boolean> {
     }
     return true;
   } catch (error) {
-    console.error(printable(error instanceof Error ? error.message : String(error)));
+    console.error(printable(messageOf(error)));
     return false;
   }
 }

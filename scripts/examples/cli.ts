@@ -3,7 +3,7 @@
 import process from "node:process";
 import pMap from "p-map";
 import { getBorderCharacters, table } from "table";
-import { printable } from "./text.ts";
+import { messageOf, printable } from "./text.ts";
 
 /** Arguments that cannot be used. */
 export class UsageError extends Error {
@@ -22,7 +22,7 @@ export async function main(usage: string, run: () => Promise<boolean>): Promise<
     else if (!await run()) process.exitCode = 1;
   } catch (error) {
     const isUsage = error instanceof UsageError || String(Object(error).code).startsWith("ERR_PARSE_ARGS");
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     console.error(printable(isUsage ? `${message.replace(/\.$/, "")}. See --help` : message));
     process.exitCode = isUsage ? 2 : 1;
   }

@@ -5,7 +5,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { type ClientOptions, optionsFromEnv } from "@tiledb-organizations/client";
-import { printable } from "./text.ts";
+import { messageOf, printable } from "./text.ts";
 
 /** The arguments of signing in, for `parseArgs`. */
 export const SIGN_IN_OPTIONS = { "allow-insecure-http": { type: "boolean" } } as const;
@@ -55,8 +55,4 @@ function warnOfUnheeded(path: string, file: unknown): void {
   if (unheeded === "") return;
   const advice = "To trust a certificate of your own, set NODE_EXTRA_CA_CERTS, or DENO_CERT on Deno";
   console.error(printable(`Ignored: ${unheeded} in ${path}. ${advice}`));
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -22,7 +22,7 @@ import {
 import { columns, forEach, main, type Outcome, readConcurrency, report, UsageError } from "./cli.ts";
 import { type Change, leaveAnOwner, type Member, planMembers, type WantedMember } from "./plan_members.ts";
 import { SIGN_IN_OPTIONS, SIGN_IN_USAGE, signIn } from "./sign_in.ts";
-import { plural } from "./text.ts";
+import { messageOf, plural } from "./text.ts";
 
 const USAGE = `\
 Brings the members of an organization in line with a file: adds who is missing, changes roles, removes who is not in it.
@@ -144,7 +144,7 @@ async function readRows(file: string): Promise<Row[]> {
   try {
     return /\.json$/i.test(file) ? readJson(text) : readCsv(text);
   } catch (cause) {
-    throw new Error(`Cannot read ${file}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    throw new Error(`Cannot read ${file}: ${messageOf(cause)}`, { cause });
   }
 }
 
