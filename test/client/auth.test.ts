@@ -120,13 +120,19 @@ test("getOrganization() gives aborted when the signal aborts while a token funct
 test.each<[string, ClientOptions["auth"], string]>([
   ["an API key", { apiKey: "canary-key" }, "canary-key"],
   ["a token function's key", { apiKey: () => "canary-token" }, "canary-token"],
+  ["an API key without its prefix", { apiKey: "canary-key", apiKeyPrefix: "Bearer" }, "canary-key"],
+  [
+    "a token function's key without its prefix",
+    { apiKey: () => "canary-token", apiKeyPrefix: "Bearer" },
+    "canary-token",
+  ],
   ["a password", { username: "alice", password: "canary-password" }, "canary-password"],
   ["the Basic header", { username: "alice", password: "p" }, Buffer.from("alice:p").toString("base64")],
 ])("getOrganization() masks %s that the server echoes", async (_, auth, secret) => {
-  const body = JSON.stringify({ code: 7, message: `Bad ${secret}!`, request_id: `id-${secret}` });
+  const body = JSON.stringify({ code: 7, message: `Bad ${secret}, ${secret}!`, request_id: `id-${secret}` });
   const { baseUrl } = await startServer({ status: 401, body });
   const { error } = await getOrganization(createClient({ baseUrl, auth }), "acme");
-  expect(error).toMatchObject({ code: 7, serverMessage: "Bad ***!", requestId: "id-***" });
+  expect(error).toMatchObject({ code: 7, serverMessage: "Bad ***, ***!", requestId: "id-***" });
   expect(JSON.stringify(error) + error?.message + error?.stack).not.toContain(secret);
 });
 
