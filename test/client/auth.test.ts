@@ -94,6 +94,11 @@ test.each([["a rejection", () => Promise.reject(new Error("no"))], ["a line brea
   expect(requests).toStrictEqual([]);
 });
 
+test("getOrganization() says in the cause what is wrong with the key that a token function gives", async () => {
+  const { error } = await getOrganization(createClient({ auth: { apiKey: () => "a\nb" } }), "acme");
+  expect(error?.cause).toStrictEqual(new TypeError("Expected visible ASCII"));
+});
+
 test("getOrganization() gives timeout for a token function that takes longer than timeoutMs", async () => {
   const { baseUrl, requests } = await startServer(ACME);
   const auth = { apiKey: () => new Promise<string>(() => {}) };
