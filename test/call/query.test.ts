@@ -21,7 +21,7 @@ async function play(query: unknown): Promise<{ sent: string[]; issues: unknown }
   return { sent, issues: error?.issues };
 }
 
-test("fetchInvitations() sends each parameter that it is given, and nothing else", async () => {
+test("fetchInvitations() sends each parameter that it is given, and nothing else", { tags: ["slow"] }, async () => {
   const text = fc.string({ unit: "binary", maxLength: 8 }).filter((text) => Buffer.from(text).toString() === text);
   const gap = fc.constantFrom(undefined, null);
   const known = fc.record({
