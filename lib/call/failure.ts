@@ -8,6 +8,7 @@ import { list, printable, quote } from "../text.ts";
 import { advice } from "./advice.ts";
 import type { Call, CallState } from "./call_state.ts";
 import { mask } from "./mask.ts";
+import { parseBody } from "./read_body.ts";
 import { reasonOf } from "./reason.ts";
 import { toRegion } from "./region.ts";
 import { parseRetryAfter } from "./retry_after.ts";
@@ -49,9 +50,16 @@ export function httpError(call: Call, response: Response, body: unknown): Client
 }
 
 /** Creates the error for a 2xx whose body cannot be used. */
-export function invalidResponse(call: CallState, response: Response, body: unknown, issues: Issue[]): ClientError {
+export function invalidResponse(call: CallState, response: Response, text: string, issues: Issue[]): ClientError {
   const what = `the service answered against its contract: ${list(issues)}`;
-  return create(call, "invalid-response", what, { issues }, { response, body });
+  let body: unknown;
+  return create(call, "invalid-response", what, { issues }, {
+    response,
+    // Parsed for whoever reads it: a hostile body costs memory and time, and nulls were deleted from what was checked.
+    get body() {
+      return body ??= parseBody(text);
+    },
+  });
 }
 
 const HOSTED_REGEXP = /\/api\.tiledb\.com\//;
@@ -126,7 +134,9 @@ function create<K extends Kind>(
     [Symbol.for("nodejs.util.inspect.custom")]: { value: () => error.stack ?? String(error) },
   };
   // Accessors of its own: of those that are inherited, Node prints the values.
-  for (const [key, value] of Object.entries(hidden)) properties[key] = { get: () => value, configurable: true };
+  for (const key of Object.keys(hidden)) {
+    properties[key] = { get: () => hidden[key as keyof Hidden], configurable: true };
+  }
   Object.defineProperties(error, properties);
   call.errors.add(error);
   // It is its kind's name, its kind, its data and what is hidden: the types of the parameters ask for just that.

@@ -5,8 +5,8 @@ import type { FetchInit } from "../client/fetch.ts";
 import { type Call, isOwn } from "./call_state.ts";
 import { bounded } from "./deadline.ts";
 import { httpError, noResponse } from "./failure.ts";
-import { isSuccess, MAX_ERROR_BODY_BYTES, unreadable } from "./judge.ts";
-import { type Body, BROKEN_OFF, bytesOf, readBody, textOf } from "./read_body.ts";
+import { isSuccess, unreadable } from "./judge.ts";
+import { type Body, BROKEN_OFF, bytesOf, MAX_ERROR_BODY_BYTES, readBody, textOf } from "./read_body.ts";
 import { follow } from "./redirect.ts";
 import { swallow } from "./swallow.ts";
 
@@ -40,7 +40,7 @@ export function openWire(call: Call, method: string): Wire {
 
   const read = async (response: Response): Promise<void> => {
     const isGood = isSuccess(response.status);
-    const maxBytes = isGood ? call.maxResponseBytes : Math.min(call.maxResponseBytes, MAX_ERROR_BODY_BYTES);
+    const maxBytes = isGood ? call.maxResponseBytes : MAX_ERROR_BODY_BYTES;
     const reading = readBody(response, body, maxBytes, () => isOver);
     // A status stands, whatever becomes of its body.
     await (isGood ? reading : bounded(call, ERROR_BODY_TIMEOUT_MS, () => reading));

@@ -13,7 +13,7 @@ const DEFAULTS: Omit<Settings, "http" | "region"> = {
   baseUrl: DEFAULT_BASE_URL,
   timeoutMs: 30_000,
   retry: { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 },
-  maxResponseBytes: 16_777_216,
+  maxResponseBytes: 8_388_608,
 };
 
 const A_FUNCTION: Rule = [(value) => typeof value === "function", "a function"];
