@@ -40,7 +40,7 @@ export function openWire(call: Call, method: string): Wire {
 
   const read = async (response: Response): Promise<void> => {
     const isGood = isSuccess(response.status);
-    const maxBytes = isGood ? call.maxResponseBytes : MAX_ERROR_BODY_BYTES;
+    const maxBytes = isGood ? call.maxResponseBytes : Math.min(call.maxResponseBytes, MAX_ERROR_BODY_BYTES);
     const reading = readBody(response, body, maxBytes, () => isOver);
     // A status stands, whatever becomes of its body.
     await (isGood ? reading : bounded(call, ERROR_BODY_TIMEOUT_MS, () => reading));
