@@ -10,6 +10,7 @@ import { type Client, settingsOf } from "../client/client.ts";
 import type { HttpParams } from "../client/http.ts";
 import { readOptions } from "../client/read_options.ts";
 import { CALL_RULES } from "../client/rules.ts";
+import { mask } from "../mask.ts";
 import type { OpenPaths } from "../models/contract.ts";
 import type { ClientError, Issue } from "../result/errors.ts";
 import type { Result } from "../result/result.ts";
@@ -18,7 +19,6 @@ import { quote } from "../text.ts";
 import type { Serialize } from "./body.ts";
 import { type Call, type CallState, isOwn } from "./call_state.ts";
 import { callerError, invalidRequest } from "./failure.ts";
-import { mask } from "./mask.ts";
 import { send } from "./send.ts";
 
 type Http = HttpClient<OpenPaths>;
@@ -82,7 +82,12 @@ export async function call(
 function checkSegments(call: Call, segments: Readonly<Record<string, unknown>> = {}): void {
   for (const [name, value] of Object.entries(segments)) {
     if (typeof value === "string" && isSegment(value)) continue;
-    const received = quote(typeof value === "string" ? mask(call, value) : value);
+    // A secret may be in the place of a name, such as one of AWS, which has slashes.
+    const received = typeof value !== "string"
+      ? quote(value)
+      : value.length > 20
+      ? "a longer text"
+      : quote(mask(call.secrets, value));
     const message = `must be one path segment, not empty, not . or .., without / and \\, received ${received}`;
     throw invalidRequest(call, [{ path: name, message }]);
   }

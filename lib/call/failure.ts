@@ -3,11 +3,11 @@
 
 import { DEFAULT_BASE_URL } from "../client/base_url.ts";
 import type { ErrorBody } from "../models/contract.ts";
+import { mask } from "../mask.ts";
 import type { ClientError, Issue, OperationError } from "../result/errors.ts";
 import { list, printable, quote } from "../text.ts";
 import { advice } from "./advice.ts";
 import type { Call, CallState } from "./call_state.ts";
-import { mask } from "./mask.ts";
 import { parseBody } from "./read_body.ts";
 import { reasonOf } from "./reason.ts";
 import { toRegion } from "./region.ts";
@@ -19,8 +19,8 @@ const MAX_ISSUES = 20;
 /** Creates the error for arguments that cannot be used. */
 export function invalidRequest(call: CallState, all: Issue[]): ClientError {
   const issues = all.slice(0, MAX_ISSUES).map(({ path, message }) => ({
-    path: mask(call, path),
-    message: mask(call, message),
+    path: mask(call.secrets, path),
+    message: mask(call.secrets, message),
   }));
   return create(call, "invalid-request", `${list(issues)}: nothing was sent`, { issues });
 }
@@ -36,13 +36,13 @@ export function authError(call: CallState, cause: unknown): ClientError {
 export function httpError(call: Call, response: Response, body: unknown): ClientError {
   const { status, headers } = response;
   const { code, message, request_id }: { [Key in keyof ErrorBody]: unknown } = Object(body);
-  const toText = (value: unknown) => typeof value === "string" ? mask(call, value) : undefined;
+  const toText = (value: unknown) => typeof value === "string" ? mask(call.secrets, value) : undefined;
   const serverMessage = toText(message);
   const said = serverMessage ? `, ${quote(serverMessage, 300)}` : "";
   const then = advice(status, headers.get("Location") ?? "", call.baseUrl);
   return create(call, "http", `the service answered ${status}${said}${then}`, {
     status,
-    code: typeof code === "number" ? code : undefined,
+    code: typeof code === "number" && toText(`${code}`) === `${code}` ? code : undefined,
     serverMessage,
     requestId: toText(request_id),
     retryAfterMs: parseRetryAfter(headers.get("Retry-After") ?? ""),
@@ -80,7 +80,7 @@ export function callerError(call: CallState, who: string, cause: unknown): Clien
 
 function networkError(call: CallState, what: string, advice: string, cause: unknown): ClientError {
   const [words, isHopeless] = reasonOf(cause);
-  const why = words && `, ${printable(mask(call, words)).slice(0, 200)}`;
+  const why = words && `, ${mask(call.secrets, words).slice(0, 200)}`;
   const error = create(call, "network", `${what}${why}: ${advice}`, {}, { cause });
   if (isHopeless) call.final = error;
   return error;
@@ -125,7 +125,7 @@ function create<K extends Kind>(
   const { operation, attempts } = call;
   const name = `${kind.replace(/(^|-)./g, (initial) => initial.slice(-1).toUpperCase())}Error`;
   const tries = attempts > 1 ? ` after ${attempts} attempts` : "";
-  const message = mask(call, `Cannot complete ${operation}${tries}: ${what}`);
+  const message = printable(mask(call.secrets, `Cannot complete ${operation}${tries}: ${what}`));
   const error = Object.assign(new Error(message), { kind, operation, attempts, ...data });
   const properties: PropertyDescriptorMap = {
     name: { value: name },
