@@ -41,7 +41,7 @@ export async function attempt<T>(call: Call, request: Outgoing, check: Check<T>)
         signal,
         fetch,
         parseAs: "text",
-        middleware: middleware?.map((each) => guard(call, each)),
+        middleware: middleware?.map((each) => guard(call, each, wire.receive)),
       });
       result = judge(call, data, error, middleware ? response : wire.answered ?? response, check);
     } catch (thrown) {

@@ -78,17 +78,16 @@ export async function call(
   }
 }
 
+const MAX_SHOWN_LENGTH = 22;
+
 // openapi-fetch would percent-encode them, and let a URL parser fold "." and ".." away.
 function checkSegments(call: Call, segments: Readonly<Record<string, unknown>> = {}): void {
   for (const [name, value] of Object.entries(segments)) {
     if (typeof value === "string" && isSegment(value)) continue;
     // A secret may be in the place of a name, such as one of AWS, which has slashes.
-    const received = typeof value !== "string"
-      ? quote(value)
-      : value.length > 20
-      ? "a longer text"
-      : quote(mask(call.secrets, value));
-    const message = `must be one path segment, not empty, not . or .., without / and \\, received ${received}`;
+    const received = quote(typeof value === "string" ? mask(call.secrets, value) : value);
+    const shown = received.length > MAX_SHOWN_LENGTH ? "a longer value" : received;
+    const message = `must be one path segment, not empty, not . or .., without / and \\, received ${shown}`;
     throw invalidRequest(call, [{ path: name, message }]);
   }
 }
