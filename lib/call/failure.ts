@@ -131,7 +131,7 @@ function create<K extends Kind>(
     name: { value: name },
     toJSON: { value: () => ({ ...error, name, message }) },
     // Bun and Deno print the cause of any error that has one, through a getter, too.
-    [Symbol.for("nodejs.util.inspect.custom")]: { value: () => error.stack ?? String(error) },
+    [Symbol.for("nodejs.util.inspect.custom")]: { value: () => error.stack || String(error) },
   };
   // Accessors of its own: of those that are inherited, Node prints the values.
   for (const key of Object.keys(hidden)) {
