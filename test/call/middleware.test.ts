@@ -124,6 +124,13 @@ test("onError learns the kind of a failure, and an Error of its own becomes the 
   await vi.waitFor(() => expect(kinds).toStrictEqual([...Array(4).fill("network"), "timeout"]));
 });
 
+test("a cause that one middleware gave may be replaced by the next", async () => {
+  const [first, second] = [new Error("first"), new Error("second")];
+  const { client, service } = connect({ middleware: [{ onError: () => first }, { onError: () => second }] });
+  service.fail({ connection: "dropped" });
+  expect((await createOrganization(client, { name: "acme" })).error).toMatchObject({ kind: "network", cause: first });
+});
+
 test.each([0, 1, 1000, 600, 99])(
   "a status of %i, which no Response can have, is not shown to onResponse",
   async (status) => {

@@ -84,6 +84,12 @@ test.each([
   });
 });
 
+test("http has an empty body where a header says that there is none", async () => {
+  const response = new Response(null, { status: 404, headers: { "Content-Length": "0" } });
+  const { error } = await getOrganization(createClient({ fetch: () => Promise.resolve(response) }), "acme");
+  expect(error).toMatchObject({ kind: "http", status: 404, body: "" });
+});
+
 test("http reads 64 KiB of a body, JSON or not", async () => {
   const message = "x".repeat(64 * 1024 - 14);
   const { baseUrl } = await startServer(
