@@ -45,7 +45,7 @@ interface Waiting extends EventListenerObject {
 const WAITING = /* @__PURE__ */ new WeakMap<AbortSignal, Waiting>();
 
 /** Calls back when a signal aborts, until the function that it returns is called. */
-function onAbort(signal: AbortSignal, callback: () => void): () => void {
+export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const callbacks = new Set<() => void>();
   const waiting = WAITING.get(signal) ?? { callbacks, handleEvent: () => callbacks.forEach((abort) => abort()) };
   WAITING.set(signal, waiting);

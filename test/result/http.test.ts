@@ -42,6 +42,7 @@ test.each([
   [503, ": see whether it was done, and try again later"],
   [300, ", a redirect, not followed: check baseUrl"],
   [302, ", a redirect, not followed: check baseUrl"],
+  [304, ""],
 ])("http says after %i what to do: %s", async (status, advice) => {
   const client = createClient({ fetch: () => Promise.resolve(new Response(null, { status })), retry: false });
   const { error } = await getOrganization(client, "acme");

@@ -77,12 +77,18 @@ test.each<[string, unknown, string]>([
   ["a code that throws", new Proxy({}, { has: () => true, get: () => expect.unreachable() }), ""],
   ["no code but words", new Error("fetch failed"), ", fetch failed"],
   ["the words of its innermost cause", new Error("fetch failed", { cause: new Error("bad port") }), ", bad port"],
+  [
+    "outer words where the innermost cause has none",
+    new Error("fetch failed", { cause: new Error() }),
+    ", fetch failed",
+  ],
+  ["words beside a code that is a symbol", Object.assign(new Error("boom"), { code: Symbol("E1") }), ", boom"],
   ["a text for a cause", "boom", ", boom"],
   ["200 characters of long words", new Error("x".repeat(300)), `, ${"x".repeat(200)}`],
   [
     "control and bidirectional characters as codes",
-    new Error("a\u001b[2J\u202eb\nc"),
-    ", a\\u{1b}[2J\\u{202e}b\\u{a}c",
+    new Error("a\u001b[2J\u202eb\nc\u009b\u007f\u2028\u200b\u3164\ufe0f\u{e0041}"),
+    ", a\\u{1b}[2J\\u{202e}b\\u{a}c\\u{9b}\\u{7f}\\u{2028}\\u{200b}\\u{3164}\\u{fe0f}\\u{e0041}",
   ],
   ["nothing", undefined, ""],
 ])("network says %s, and no more of the cause", async (_, cause, shown) => {

@@ -19,7 +19,7 @@ import {
   unwrap,
 } from "../../mod.ts";
 import { runHere } from "./in_process.ts";
-import { ROOT, type Run, runNode, TSX } from "./program.ts";
+import { bundleProgram, ROOT, type Run, runNode, TSX } from "./program.ts";
 import { serveService } from "./service_server.ts";
 
 /** What Node starts to run Deno. */
@@ -75,17 +75,25 @@ export function useService(): void {
   afterAll(() => rmSync(HOME, { recursive: true }));
 }
 
-// With an environment of its own: the variables of whoever runs the tests would show.
+const bundles: Record<string, string> = {};
+
+/**
+ * Runs a program: with a runtime, as people start it there; without one, a bundle of it on Node. With an environment of its
+ * own: the variables of whoever runs the tests would show.
+ */
 export function run(
   program: string,
   args: readonly string[] = [],
-  { runtime = "Node", env = {}, stdin }: { runtime?: Runtime; env?: Record<string, string>; stdin?: string } = {},
+  { runtime, env = {}, stdin }: { runtime?: Runtime; env?: Record<string, string>; stdin?: string } = {},
 ): Promise<Run> {
   if (IS_MUTATION_TEST) return runHere(program, args, { ...environment(), ...env }, stdin);
+  const file = join(ROOT, "scripts/examples", `${program}.ts`);
   const readable = [dirname(CLOUD_FILE), ...args.filter((arg) => arg.startsWith(HOME))];
   const permissions = runtime === "Deno" ? [`--allow-read=${readable}`] : [];
-  const all = [...COMMANDS[runtime], ...permissions, `scripts/examples/${program}.ts`, ...args];
-  return runNode(all, { cwd: ROOT, env: { ...environment(), ...env } }, stdin);
+  const command = runtime
+    ? [...COMMANDS[runtime], ...permissions, file]
+    : [bundles[program] ??= bundleProgram(file, join(HOME, "bundles"))];
+  return runNode([...command, ...args], { cwd: ROOT, env: { ...environment(), ...env } }, stdin);
 }
 
 /** The environment of a program: alice's key, at the service of the test. */
