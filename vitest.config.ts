@@ -34,6 +34,13 @@ export default defineConfig({
     // A date that is read in local time is off by hours then.
     env: { TZ: "Asia/Kathmandu" },
     exclude: isMutationTest ? [...APART, ...SLOW] : APART,
+    tags: [{
+      name: "slow",
+      description: "Draws cases by the thousand, of all that a call goes through",
+      timeout: 60_000,
+    }],
+    // What Stryker keeps an eye on itself: a test that was slow for once would count as one that noticed the mutant.
+    ...(isMutationTest && { tagsFilter: ["!slow"], testTimeout: 120_000 }),
     typecheck: {
       enabled: !isMutationTest,
       tsconfig: "tsconfig.test.json",

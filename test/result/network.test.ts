@@ -28,13 +28,21 @@ test.each<[string, unknown]>([
   }],
   ["rejects", () => Promise.reject(Object.assign(new Error("The socket is gone"), { request: "canary" }))],
   ["gives nothing", () => Promise.resolve()],
-  ["gives an error of fetch", () => Promise.resolve(Response.error())],
-  ["gives what is no Response", () => Promise.resolve({ ok: true, json: () => ({ name: "acme" }) })],
 ])("network is the error for a fetch that %s", async (_, fetch) => {
   const client = createClient({ fetch: fetch as typeof globalThis.fetch, retry: false });
   const { error } = await getOrganization(client, "acme");
   expect(error).toMatchObject({ kind: "network", attempts: 1, cause: expect.any(Error) });
   expect(error?.message + JSON.stringify(error)).not.toContain("canary");
+});
+
+test.each<[string, unknown]>([
+  ["an error of fetch", Response.error()],
+  ["what is no Response", { ok: true, json: () => ({ name: "acme" }) }],
+])("network is the error for a fetch that gives %s, and says what it should give", async (_, answer) => {
+  const fetch = (() => Promise.resolve(answer)) as typeof globalThis.fetch;
+  const { error } = await getOrganization(createClient({ fetch, retry: false }), "acme");
+  expect(error).toMatchObject({ kind: "network", attempts: 1, cause: new TypeError("Expected a Response") });
+  expect(error?.message).toContain(", Expected a Response: ");
 });
 
 test("network is the error when an option throws after the request was sent", async () => {
