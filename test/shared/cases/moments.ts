@@ -1,8 +1,15 @@
 // What a call leaves behind that is aborted at any moment: nothing, and nothing is sent any more.
 
-import { type ClientOptions, deleteOrganization, type Middleware } from "@tiledb-organizations/client";
+import {
+  type ClientOptions,
+  createClient,
+  deleteOrganization,
+  getOrganization,
+  type Middleware,
+} from "@tiledb-organizations/client";
+import { turn } from "../clock.ts";
 import { abortAtEach, type Run, type Scenario } from "../moments.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, FOUND } from "./draft.ts";
 
 const MOVED = { status: 302, headers: { Location: "http://eu.api.test/v1/organizations/acme" }, body: ["Moved"] };
 const BUSY = { status: 503, headers: { "Retry-After": "0" }, body: ["Busy"] };
@@ -28,6 +35,25 @@ const hooks = ({ visit, tick }: Run): Middleware => {
 };
 
 export const moments: Draft[] = [
+  {
+    name: "a call that the runtime's own fetch sends ends as aborted or ok",
+    call: async (_, { baseUrl }) => {
+      // How often it is sent is the moment's: it is told to a script of its own.
+      const script = await fetch(new URL("/scripts", baseUrl), { method: "POST", body: JSON.stringify([FOUND]) });
+      const client = createClient(await script.json().then(({ baseUrl }) => ({ baseUrl })));
+      const outcomes = new Set<string>();
+      // Turns grow longer with the machine's load, so some are left out.
+      for (let turns = 0; !outcomes.has("ok"); turns += Math.ceil((turns + 1) / 2)) {
+        const controller = new AbortController();
+        const result = getOrganization(client, "acme", { signal: controller.signal });
+        for (let waited = 0; waited < turns; waited++) await turn();
+        controller.abort("enough");
+        outcomes.add((await result).error?.kind ?? "ok");
+      }
+      return [...outcomes];
+    },
+    seen: ["aborted", "ok"],
+  },
   aborted("a GET", { answers: [{}] }, "ok"),
   aborted("a DELETE", {
     answers: [{ status: 204 }],
