@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
@@ -31,6 +32,11 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
+    // Vitest leaves a core to itself, half of what CI has.
+    maxWorkers: availableParallelism(),
+    // They end a hang. What takes a second takes many on a machine that is busy.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // A date that is read in local time is off by hours then.
     env: { TZ: "Asia/Kathmandu" },
     exclude: isMutationTest ? [...APART, ...SLOW] : APART,

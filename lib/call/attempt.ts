@@ -52,7 +52,7 @@ export async function attempt<T>(call: Call, request: Outgoing, check: Check<T>)
   };
 
   try {
-    await bounded(call, timeoutMs, exchange);
+    await bounded(call, timeoutMs, exchange, wire.close);
     const { answered } = wire;
     // An error's status stands, though its body did not come to its end in time.
     if (!result && answered && !isSuccess(answered.status)) {

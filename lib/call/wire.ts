@@ -41,16 +41,14 @@ export function openWire(call: Call, method: string): Wire {
   // Middleware learns what ended the attempt, not what became of the request then.
   const own = (thrown?: unknown) => [signal.reason, thrown].find((each) => isOwn(call, each));
 
-  let isOver = false;
-
   const read = async (response: Response): Promise<void> => {
     const body: Body = wire.body = { pieces: [], problem: BROKEN_OFF };
     wire.answered = response;
     const isGood = isSuccess(response.status);
     const maxBytes = isGood ? call.maxResponseBytes : Math.min(call.maxResponseBytes, MAX_ERROR_BODY_BYTES);
-    const reading = readBody(response, body, maxBytes, () => isOver);
-    // A status stands, whatever becomes of its body.
-    await (isGood ? reading : bounded(call, ERROR_BODY_TIMEOUT_MS, () => reading));
+    const reading = readBody(response, body, maxBytes, () => signal.aborted);
+    // A status stands, whatever becomes of its body. Nobody waits for it when the attempt is over.
+    await (isGood ? reading : bounded({ ...call, signal }, ERROR_BODY_TIMEOUT_MS, () => reading));
     if (isGood && body.problem) throw own() ?? unreadable(call, method, response, body);
   };
 
@@ -86,8 +84,7 @@ export function openWire(call: Call, method: string): Wire {
       wire.forget?.();
       if (wire.body.problem === "") return;
       swallow(() => {
-        if (wire.answered?.body === null) return;
-        isOver = true;
+        if (!reason && wire.answered?.body === null) return;
         controller.abort(reason);
         return wire.body.cancel?.();
       });

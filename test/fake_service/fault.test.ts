@@ -169,7 +169,8 @@ const refusals: [reason: string, ...faults: unknown[]][] = [
     ...[new Blob(["No"]), new Response("No"), new URLSearchParams("a=b"), new Uint8Array([1]), cycle()].map(
       (body) => ({ body }),
     ),
-    ...[{ list: [{ of: 5n }] }, [NaN], { of: new Map() }, { toJSON: () => undefined }].map((body) => ({ body })),
+    ...[{ list: [{ of: 5n }] }, [NaN], { of: new Map() }, { of: () => 1 }, [Symbol("No")], { toJSON: () => undefined }]
+      .map((body) => ({ body })),
   ],
   [
     "headers must be Headers, pairs or an object, with valid names and strings as values",
@@ -244,6 +245,16 @@ test.each<[what: string, fault: Fault, type: string | null, body: string]>([
   ["an object as JSON", { body: { a: [1, null, {}], b: undefined } }, "application/json", '{"a":[1,null,{}]}'],
   ["a number as JSON", { body: 0 }, "application/json", "0"],
   ["false as JSON", { body: false }, "application/json", "false"],
+  [
+    "an instance of a class as JSON",
+    {
+      body: new (class {
+        a = 1;
+      })(),
+    },
+    "application/json",
+    '{"a":1}',
+  ],
   ["an empty list as JSON", { body: [] }, "application/json", "[]"],
   [
     "what has a toJSON() as JSON",
@@ -255,6 +266,23 @@ test.each<[what: string, fault: Fault, type: string | null, body: string]>([
 ])("fail() sends %s", async (_, fault, type, body) => {
   const answer = await meet(fault);
   expect({ type: new Headers(answer.headers).get("Content-Type"), body: answer.body }).toStrictEqual({ type, body });
+});
+
+test.each([[200, ""], [399, ""], [400, expect.stringContaining("The service was told to fail")]])(
+  "fail() has an Error for a body from 400 on: %i",
+  async (status, body) => {
+    expect(await meet({ status })).toMatchObject({ status, body });
+  },
+);
+
+test.each<[fault: unknown, cause: string]>([
+  [{ status: 500, headers: { a: 1 } }, "A name or a value is no text"],
+  [{ body: { of: NaN } }, "JSON cannot hold a part of it"],
+  [{ body: { toJSON: () => undefined } }, "Its toJSON() gives nothing"],
+])("fail() tells the cause why it refuses %o", (fault, cause) => {
+  expect(() => createFakeService().fail(fault as Fault)).toThrow(
+    expect.objectContaining({ cause: new TypeError(cause) }),
+  );
 });
 
 test.each([200, 204, 205, 304, 599])("fail() answers with status %i", async (status) => {

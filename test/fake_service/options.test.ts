@@ -37,6 +37,7 @@ const cases: [what: string, options: unknown, reason: string][] = [
   ["an id that is no function", { uuid: "1" }, "uuid must be a function that returns a string"],
   ["an address that is no array", { bounces: "bob@example.com" }, bouncesReason],
   ["addresses that are a Set", { bounces: new Set(["bob@example.com"]) }, bouncesReason],
+  ["an address in a list of its own", { bounces: [["bob@example.com"]] }, bouncesReason],
   ["an address that is missing", { bounces: [, "bob@example.com"] }, bouncesReason],
   ["a name that bounces", { bounces: ["bob@example.com", "bob"] }, bouncesReason],
   ["all addresses of a domain", { bounces: ["@example.com"] }, bouncesReason],
@@ -140,6 +141,18 @@ test("createFakeService() takes options and users of a class of one's own", asyn
   expect(await bob("GET", "/organizations")).toStrictEqual(refused(401));
 });
 
+test("createFakeService() takes options without a prototype", async () => {
+  const { alice } = signIn(createFakeService(Object.assign(Object.create(null), { users: [] })));
+  expect(await alice("GET", "/organizations")).toStrictEqual(refused(401));
+});
+
+test("createFakeService() tells names, keys and ids in other case apart", async () => {
+  const lower = { username: "alice", apiKey: "alice-key", userId: "a", password: "alice-password" };
+  const upper = { username: "ALICE", apiKey: "ALICE-KEY", userId: "A", password: "alice-password", email: "a@b.c" };
+  const { alice } = signIn(createFakeService({ users: [upper, lower] }));
+  expect(await alice("GET", "/user")).toMatchObject(found({ username: "alice" }));
+});
+
 test("createFakeService() takes lists that cannot be changed", async () => {
   const options = { users: USERS, bounces: ["a@example.com"], verifiedDomains: ["a.example.com"] } as const;
   const { alice } = signIn(createFakeService(Object.freeze(options)));
@@ -234,5 +247,7 @@ test("createFakeService() gives a user the address and the name that it is told"
   const users = [{ ...USERS[0], email: "a.smith@tiledb.test", fullName: "Alice Smith" }, { ...USERS[1] }];
   const { alice, bob } = signIn(createFakeService({ users: users as FakeUser[] }));
   expect(await alice("GET", "/user")).toMatchObject(found({ email: "a.smith@tiledb.test", name: "Alice Smith" }));
-  expect(await bob("GET", "/user")).toMatchObject(found({ email: "bob@example.com" }));
+  const { body } = await bob("GET", "/user");
+  expect(body).toMatchObject({ email: "bob@example.com" });
+  expect(body).not.toHaveProperty("name");
 });

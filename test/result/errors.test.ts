@@ -51,4 +51,4 @@ test("unwrap() throws an error that shows no cause when nobody catches it, nor d
     stderr: expect.stringContaining("[AuthError]: Cannot complete getOrganization"),
   });
   expect(inspect(failed)).not.toContain("Error: canary");
-}, 30_000);
+});

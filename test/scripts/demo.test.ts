@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { ServerHandler } from "srvx";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { createFakeService } from "../../lib/testing.ts";
 import { addUserToOrganization, createClient, createOrganization, unwrap } from "../../mod.ts";
 import { OPERATIONS } from "../../scripts/contract.ts";
@@ -17,9 +17,6 @@ const CLOUD_FILE = join(HOME, ".tiledb", "cloud.json");
 const DEMO = bundleProgram(join(ROOT, "scripts/demo.ts"), join(HOME, "bundles"));
 
 const STEP_REGEXP = /^([✓✗]) (\w+) +(not sent|[A-Z]+ [^\s,]+(?:, [A-Z]+ [^\s,]+)*) +(\S.*?) +[\d.]+ ms$/gm;
-
-// Ends a hang: each test waits for a process or two to start.
-vi.setConfig({ testTimeout: 60_000 });
 
 // With an environment and a home of its own: those of whoever runs the tests, or of the runner, would show.
 function demo(args: string[] = [], env: Record<string, string> = {}): Promise<Run> {

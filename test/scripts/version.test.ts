@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import process from "node:process";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { bundleProgram, ROOT, type Run, runProgram } from "../shared/program.ts";
 
 // The manifests, and how often each has the version: a lock file for itself, and for the package at the root.
@@ -16,9 +16,6 @@ const LISTS_REGEXP = /^(?:\n### \w+\n\n(?:- .+\n(?: {2}.+\n)*)+)*\n*$/;
 
 const manifest = JSON.parse(read("package.json"));
 const { version } = manifest;
-
-// Ends a hang: a release waits for npm, git and tsx.
-vi.setConfig({ testTimeout: 60_000 });
 
 function read(file: string, directory: string = ROOT): string {
   return readFileSync(join(directory, file), "utf8");

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import type { Server, ServerHandler } from "srvx";
-import { afterAll, afterEach, beforeEach, expect, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, expect } from "vitest";
 import { createFakeService, type FakeService } from "../../lib/testing.ts";
 import {
   addUserToOrganization,
@@ -55,9 +55,6 @@ let server: Server;
 
 /** Starts a service for each test of the file. */
 export function useService(): void {
-  // Ends a hang: each test waits for a process or more to start.
-  vi.setConfig({ testTimeout: 60_000 });
-
   beforeEach(async () => {
     const users = USERNAMES.map((name) => ({ username: name, apiKey: `${name}-key`, password: `${name}-password` }));
     service = { fake: createFakeService({ users }), url: "", requests: [], intercept: () => undefined };
