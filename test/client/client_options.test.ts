@@ -84,6 +84,7 @@ test.each<[options: Anything, message: string]>([
     AUTH,
   ],
   [{ auth: { key: SECRET } }, AUTH],
+  [{ auth: { a: SECRET, apiKey: "canary" } }, AUTH],
   [
     { auth: { apiKey: SECRET } },
     `auth.apiKey: ${KEY}`,
