@@ -241,12 +241,16 @@ test.each<[string, ClientOptions | undefined]>([
   ["a host without a path, other than the hosted service", { baseUrl: "https://tiledb.example.org" }],
   ["no retries", { retry: { maxRetries: 0 } }],
   ["credentials over https", { baseUrl: "https://api.tiledb.com/v1", auth: { apiKey: "a key with spaces" } }],
+  ["credentials over https to a path with http in it", {
+    baseUrl: "https://example.org/http://10.0.0.5/v1",
+    auth: { apiKey: "k" },
+  }],
   ["credentials over http to localhost", { auth: { apiKey: "k" } }],
   ["credentials over http to a name below localhost", {
     baseUrl: "http://tiledb.localhost:8181/v1",
     auth: { apiKey: "k" },
   }],
-  ["credentials over http to 127.0.0.0/8", { baseUrl: "http://127.8.9.1:8181/v1", auth: { apiKey: "k" } }],
+  ["credentials over http to 127.0.0.0/8", { baseUrl: "http://127.8.9.10:8181/v1", auth: { apiKey: "k" } }],
   ["credentials over http to [::1]", { baseUrl: "http://[::1]:8181/v1", auth: { apiKey: "k" } }],
   ["credentials over http where that is allowed", {
     baseUrl: "http://10.0.0.5/v1",
