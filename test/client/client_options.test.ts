@@ -158,6 +158,7 @@ test.each<[options: Anything, message: string]>([
   [{ baseUrl: `x.${"x".repeat(77)}` }, `${BASE_URL}, received "x.${"x".repeat(77)}`],
   [{ baseUrl: "canary" }, BASE_URL],
   [{ baseUrl: "Canary.of.A.key" }, BASE_URL],
+  [{ baseUrl: "canary.Key" }, BASE_URL],
   [
     { baseUrl: "https://us-east-1.aws.api.tiledb.com/" },
     `${BASE_URL}, received "https://us-east-1.aws.api.tiledb.com/"`,
@@ -246,6 +247,7 @@ test.each<[string, ClientOptions | undefined]>([
     auth: { apiKey: "k" },
   }],
   ["credentials over http to localhost", { auth: { apiKey: "k" } }],
+  ["credentials over http to localhost without a path", { baseUrl: "http://localhost:8181", auth: { apiKey: "k" } }],
   ["credentials over http to a name below localhost", {
     baseUrl: "http://tiledb.localhost:8181/v1",
     auth: { apiKey: "k" },
