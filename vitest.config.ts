@@ -18,6 +18,9 @@ const SLOW: string[] = [
 // They have a configuration of their own: they need a browser, the package, or other runtimes.
 const APART = ["test/{package,pages,runtimes}/**", "**/node_modules/**"];
 
+// A date that is read in local time is off by hours then. Set here, since the threads of a process share its time zone.
+process.env["TZ"] = "Asia/Kathmandu";
+
 function path(file: string): string {
   return fileURLToPath(new URL(file, import.meta.url));
 }
@@ -37,8 +40,6 @@ export default defineConfig({
     // They end a hang. What takes a second takes many on a machine that is busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // A date that is read in local time is off by hours then.
-    env: { TZ: "Asia/Kathmandu" },
     exclude: isMutationTest ? [...APART, ...SLOW] : APART,
     tags: [{
       name: "slow",
