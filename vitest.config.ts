@@ -41,13 +41,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     exclude: isMutationTest ? [...APART, ...SLOW] : APART,
-    tags: [{
-      name: "slow",
-      description: "Draws cases by the thousand, of all that a call goes through",
-      timeout: 60_000,
-    }],
-    // What Stryker keeps an eye on itself: a test that was slow for once would count as one that noticed the mutant.
-    ...(isMutationTest && { tagsFilter: ["!slow"], testTimeout: 120_000 }),
+    tags: [{ name: "slow", description: "Draws cases by the thousand, of all that a call goes through" }],
+    ...(isMutationTest && { tagsFilter: ["!slow"] }),
     typecheck: {
       enabled: !isMutationTest,
       tsconfig: "tsconfig.test.json",
