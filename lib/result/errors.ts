@@ -44,7 +44,7 @@ export interface OperationError<Kind extends string> extends Error {
   readonly kind: Kind;
   /** Name of the function that failed, such as `getOrganization`. */
   readonly operation: string;
-  /** How often the request was sent: 0 when it never was. */
+  /** How often the request was sent, redirects that were followed not counted: 0 when it never was. */
   readonly attempts: number;
   /** Plain data for a log: name, kind, operation, attempts, message and the error's own properties, without secrets. */
   toJSON(): Record<string, unknown>;
@@ -124,7 +124,7 @@ export interface HttpError extends OperationError<"http"> {
   readonly retryAfterMs: number | undefined;
   /** The response; its body has been read. Not printed. */
   readonly response: Response;
-  /** Body as it was received: parsed if it is JSON, otherwise at most 64 KiB of text. Not printed. */
+  /** Body as it was received: parsed if it is JSON, otherwise its text, at most 65,536 characters. Not printed. */
   readonly body: unknown;
 }
 
@@ -152,12 +152,12 @@ export interface InvalidResponseError extends OperationError<"invalid-response">
   readonly issues: readonly Issue[];
   /** The response; its body has been read. Not printed. */
   readonly response: Response;
-  /** Body as it was received: parsed if it is JSON, otherwise at most 64 KiB of text. Not printed. */
+  /** Body as it was received: parsed if it is JSON, otherwise its text, at most 65,536 characters. Not printed. */
   readonly body: unknown;
 }
 
 /**
- * There was no response, or it broke off.
+ * There was no response, or that of a GET broke off.
  *
  * @category Result and errors
  *
