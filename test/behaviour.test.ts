@@ -5,6 +5,12 @@ import { describe, expect, test } from "vitest";
 import { observe, secretsIn } from "./shared/behaviour.ts";
 import { CASES } from "./shared/cases.ts";
 import { REFUSED, startServer } from "./shared/server.ts";
+import { noteUnhandled } from "./shared/unhandled.ts";
+
+// A case that hangs says so itself.
+const TIMEOUT_MS = 30_000;
+
+noteUnhandled();
 
 describe.each([...new Set(CASES.map(({ group }) => group))])("%s:", (group) => {
   test.each(
@@ -16,8 +22,13 @@ describe.each([...new Set(CASES.map(({ group }) => group))])("%s:", (group) => {
     const place = { baseUrl, hosts, refusedUrl: REFUSED };
     const printed: string[] = [];
     const print = (error: unknown) => void printed.push(inspect(error));
-    const { seen, requests: arrived, leaks } = await observe(each, place, () => Promise.resolve(requests), print);
+    const { seen, requests: arrived, leaks, unhandled } = await observe(
+      each,
+      place,
+      () => Promise.resolve(requests),
+      print,
+    );
     expect({ seen, requests: arrived }).toStrictEqual(JSON.parse(JSON.stringify(each.expected)));
-    expect([...leaks, ...secretsIn(printed.join())]).toStrictEqual([]);
-  });
+    expect([...leaks, ...secretsIn(printed.join()), ...unhandled]).toStrictEqual([]);
+  }, TIMEOUT_MS);
 });

@@ -1,4 +1,5 @@
 import { isObject } from "../is_object.ts";
+import { isPlain } from "./plain.ts";
 import { route } from "./router.ts";
 import { ROUTES } from "./routes.ts";
 import { errorBody } from "./service_error.ts";
@@ -33,9 +34,13 @@ export interface Fault {
   times?: number | undefined;
   /** Status of the answer, 200 to 599. @default 200 if there is a body, else there is no answer */
   status?: number | undefined;
-  /** Headers of the answer. @default none */
-  headers?: Record<string, string> | undefined;
-  /** Body of the answer: text as it is, anything else as JSON. @default the contract's `Error` from 400 on, else none */
+  /** Headers of the answer, as `new Headers()` takes them. @default none */
+  headers?: Headers | Iterable<readonly [name: string, value: string]> | Record<string, string> | undefined;
+  /**
+   * Body of the answer: text as it is, `null` for none, anything else as JSON.
+   *
+   * @default the contract's `Error` from 400 on, else none
+   */
   body?: unknown;
   /** What becomes of the connection, after the answer if there is one: `stalled` until the request is aborted. */
   connection?: "dropped" | "stalled" | undefined;
@@ -51,12 +56,12 @@ export interface PendingFault {
 
 export function readFault(fault: Fault): PendingFault {
   const given: unknown = fault;
-  if (!isObject(given)) throw impossibleFault("a fault must be an object");
-  for (const name of Object.keys(fault)) {
+  if (!isObject(given)) throw impossibleFault("a fault must be an object, such as { status: 503 }");
+  for (const name of Object.keys(given)) {
     if (!FAULT_KEYS.includes(name)) throw impossibleFault(`there is no "${name}", only ${FAULT_KEYS.join(", ")}`);
   }
   const { operation, times = 1, connection } = fault;
-  if (operation !== undefined && !Object.hasOwn(ROUTES, operation)) {
+  if (operation !== undefined && !(typeof operation === "string" && Object.hasOwn(ROUTES, operation))) {
     throw impossibleFault("operation must be the name of a function, such as getOrganization");
   }
   if (!(times === Infinity || Number.isInteger(times)) || times < 1) {
@@ -65,31 +70,64 @@ export function readFault(fault: Fault): PendingFault {
   if (connection !== undefined && connection !== "dropped" && connection !== "stalled") {
     throw impossibleFault('connection must be "dropped" or "stalled"');
   }
-  const answer = readAnswer(fault);
-  if (answer === undefined && connection === undefined) {
-    throw impossibleFault("it must have a status, a body or a connection");
-  }
-  return { operation, times, connection, answer };
+  return { operation, times, connection, answer: readAnswer(fault) };
 }
 
 const FAULT_KEYS = ["operation", "times", "status", "headers", "body", "connection"];
 
 function readAnswer(fault: Fault): PendingFault["answer"] {
-  if (fault.status === undefined && fault.body === undefined) return undefined;
-  const { status = 200, headers, connection } = fault;
-  // What breaks off has a body to break off in.
-  const none = connection === undefined ? null : "";
-  const sent = fault.body ?? (status >= 400 ? errorBody(status, "The service was told to fail") : none);
-  try {
-    const isText = sent === null || typeof sent === "string";
-    const body = isText ? sent : JSON.stringify(sent);
-    const answer = { body, status, headers: new Headers(isText ? {} : { "Content-Type": "application/json" }) };
-    for (const [name, value] of Object.entries(headers ?? {})) answer.headers.set(name, value);
-    if (new Response(body, answer).status !== status) throw new TypeError("The status is no integer");
-    return answer;
-  } catch (cause) {
-    throw impossibleFault("status, headers and body must be those of a Response", cause);
+  const { status = 200, connection } = fault;
+  if (fault.status === undefined && fault.body === undefined) {
+    if (connection === undefined) throw impossibleFault("it must have a status, a body or a connection");
+    if (fault.headers === undefined) return undefined;
+    throw impossibleFault("headers belong to an answer: give a status or a body, too");
   }
+  if (!Number.isInteger(status) || status < 200 || status > 599) {
+    throw impossibleFault("status must be an integer from 200 to 599");
+  }
+  const headers = readHeaders(fault);
+  const { body = status < 400 ? null : errorBody(status, "The service was told to fail") } = fault;
+  if (NO_BODY.includes(status) && (body !== null || connection !== undefined)) {
+    throw impossibleFault(`an answer with status ${status} has no body, and no connection that fails after it`);
+  }
+  if (body === null || typeof body === "string") return { body, status, headers };
+  if (!headers.has("Content-Type")) headers.set("Content-Type", "application/json");
+  return { body: toJson(body), status, headers };
+}
+
+const NO_BODY = [204, 205, 304];
+
+function readHeaders({ headers = {} }: Fault): Headers {
+  try {
+    const isRecord = isPlain(headers) && !(Symbol.iterator in headers);
+    const pairs: unknown[] = isRecord ? Object.entries(headers) : [...(headers as Iterable<unknown>)];
+    // Headers would make texts of whatever it finds, and take the two letters of a text for a name and a value.
+    const areTexts = pairs.every((pair) => Array.isArray(pair) && pair.every((text) => typeof text === "string"));
+    if (!areTexts) throw new TypeError("A name or a value is no text");
+    return new Headers(pairs as [string, string][]);
+  } catch (cause) {
+    throw impossibleFault("headers must be Headers, pairs or an object, with valid names and strings as values", cause);
+  }
+}
+
+function toJson(body: unknown): string {
+  try {
+    const json: unknown = JSON.stringify(body, (_, value: unknown) => {
+      if (isLost(value)) throw new TypeError("JSON cannot hold a part of it");
+      return value;
+    });
+    if (typeof json === "string") return json;
+    throw new TypeError("Its toJSON() gives nothing");
+  } catch (cause) {
+    throw impossibleFault("body must be text, null, or what JSON can hold", cause);
+  }
+}
+
+/** Whether JSON would leave it out, or something else in its place: null for NaN, {} for a Map. */
+function isLost(value: unknown): boolean {
+  if (typeof value === "number") return !Number.isFinite(value);
+  if (isObject(value)) return ArrayBuffer.isView(value) || !isPlain(value) && Object.keys(value).length === 0;
+  return typeof value === "function" || typeof value === "symbol";
 }
 
 function impossibleFault(reason: string, cause?: unknown): TypeError {

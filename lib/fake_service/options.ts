@@ -1,5 +1,6 @@
 import { isObject } from "../is_object.ts";
 import { hasInAnyCase } from "./any_case.ts";
+import { isPlain } from "./plain.ts";
 
 /**
  * User that the fake service knows, who signs in with the API key, or with name and password.
@@ -29,7 +30,7 @@ export interface FakeUser {
   username: string;
   /** API key. Unique; printable ASCII without spaces. */
   apiKey: string;
-  /** Password. Not empty. */
+  /** Password. Not empty, without control characters. */
   password: string;
   /**
    * Id: what a member is received with as `user_id`. Unique.
@@ -98,15 +99,17 @@ export interface FakeServiceOptions {
    * @default alice, bob and carol, with the API keys `alice-key`, `bob-key` and `carol-key` and the passwords
    * `alice-password`, `bob-password` and `carol-password`; their e-mail addresses are `alice@example.com` and so on
    */
-  users?: FakeUser[] | undefined;
+  users?: readonly FakeUser[] | undefined;
   /**
-   * Gives the time: for timestamps, and for when an invitation expires. It may go on as a test wants it to.
+   * Gives the time: for timestamps, and for when an invitation expires. It may go on as a test wants it to. A request
+   * that gets no valid `Date` rejects with a `TypeError`.
    *
    * @default {() => new Date()}
    */
   now?: (() => Date) | undefined;
   /**
-   * Gives an id to each organization, invitation and domain, so that a test can foretell it. Each another one.
+   * Gives an id to each organization, invitation and domain, so that a test can foretell it. A request that gets no text,
+   * an empty one, or one that was given before, rejects with a `TypeError`.
    *
    * @default {() => crypto.randomUUID()}
    */
@@ -116,19 +119,20 @@ export interface FakeServiceOptions {
    *
    * @default none
    */
-  bounces?: string[] | undefined;
+  bounces?: readonly string[] | undefined;
   /**
-   * Domains whose DNS records are set: `checkSsoDomain` verifies them, and fails for all others.
+   * Domains whose DNS records are set: `checkSsoDomain` verifies them, and fails for all others. Fully qualified, without
+   * a trailing dot.
    *
    * @default none
    */
-  verifiedDomains?: string[] | undefined;
+  verifiedDomains?: readonly string[] | undefined;
 }
 
-/** The options with the defaults put in. */
+/** The options with the defaults put in. The functions throw a TypeError when they give what cannot be used. */
 export interface Settings {
   users: KnownUser[];
-  now: () => Date;
+  now: () => string;
   uuid: () => string;
   bounces: string[];
   verifiedDomains: string[];
@@ -137,29 +141,60 @@ export interface Settings {
 /** Checks what a caller gave, and puts the defaults in. */
 export function readOptions(options: FakeServiceOptions): Settings {
   const given: unknown = options;
-  if (!isObject(given)) throw impossible("the options must be an object");
+  // Of a Map or a promise, all would be read as left out.
+  const isOther = (object: object) => !isPlain(object) && !OPTIONS.some((name) => name in object);
+  if (!isObject(given) || isOther(given)) throw impossible("the options must be an object");
+  for (const name of Object.keys(given)) {
+    if (!OPTIONS.includes(name)) throw impossible(`there is no option "${name}", only ${OPTIONS.join(", ")}`);
+  }
   const {
     users = DEFAULT_USERNAMES.map(defaultUser),
     now = () => new Date(),
     uuid = () => crypto.randomUUID(),
     bounces = [],
     verifiedDomains = [],
-    ...unknown
   } = options;
-  for (const name of Object.keys(unknown)) {
-    throw impossible(`there is no option "${name}", only users, now, uuid, bounces and verifiedDomains`);
-  }
   if (!Array.isArray(users)) throw impossible("users must be an array");
   if (typeof now !== "function") throw impossible("now must be a function that returns a Date");
   if (typeof uuid !== "function") throw impossible("uuid must be a function that returns a string");
-  for (const [name, list] of Object.entries({ bounces, verifiedDomains })) {
-    if (!Array.isArray(list) || list.some((item) => typeof item !== "string")) {
-      throw impossible(`${name} must be an array of strings`);
-    }
-  }
-  const known = users.map(putDefaultsIn);
+  const known = Array.from(users, putDefaultsIn);
   known.forEach(checkUser);
-  return { users: known, now, uuid, bounces, verifiedDomains };
+  return {
+    users: known,
+    now: () => toTimestamp(now()),
+    uuid: distinct(uuid),
+    bounces: readTexts("bounces", bounces, EMAIL_REGEXP, "e-mail addresses"),
+    verifiedDomains: readTexts("verifiedDomains", verifiedDomains, DOMAIN_REGEXP, "domains, such as example.com"),
+  };
+}
+
+const OPTIONS = ["users", "now", "uuid", "bounces", "verifiedDomains"];
+
+/** A copy of a list of texts. What can never be met, such as a domain that is a URL, is a mistake. */
+function readTexts(name: string, list: unknown, regexp: RegExp, expected: string): string[] {
+  const isText = (item: unknown): item is string => typeof item === "string" && regexp.test(item);
+  const texts = Array.isArray(list) ? Array.from(list) : [undefined];
+  if (texts.every(isText)) return texts;
+  throw impossible(`${name} must be an array of ${expected}`);
+}
+
+/** As RFC 3339 has it: of other years, ISO 8601 makes more than four digits. */
+function toTimestamp(date: unknown): string {
+  const timestamp = date instanceof Date ? date.toJSON() : "";
+  if (/^\d{4}-/.test(timestamp)) return timestamp;
+  throw new TypeError("Cannot tell the time: now must return a valid Date, in the years 0 to 9999");
+}
+
+function distinct(uuid: () => unknown): () => string {
+  const given = new Set<unknown>([""]);
+  return () => {
+    const id = uuid();
+    if (typeof id !== "string" || given.has(id)) {
+      throw new TypeError("Cannot create an id: uuid must return a string that is not empty, another one each time");
+    }
+    given.add(id);
+    return id;
+  };
 }
 
 const DEFAULT_USERNAMES = ["alice", "bob", "carol"];
@@ -170,7 +205,7 @@ function defaultUser(username: string): FakeUser {
 
 // The messages say where a value stands and never what it is: it may be a secret in the wrong place.
 function putDefaultsIn(user: FakeUser, index: number): KnownUser {
-  if (!isObject(user)) throw impossible(`users[${index}] must be an object`);
+  if (!isObject(user)) throw impossible(`users[${index}] must be an object with username, apiKey and password`);
   const {
     username,
     apiKey,
@@ -197,12 +232,15 @@ function checkUser(user: KnownUser, index: number, users: KnownUser[]): void {
   }
 }
 
-export const EMAIL_REGEXP: RegExp = /^.+@[^@\s]+$/s;
+export const EMAIL_REGEXP: RegExp = /^[^@\s<>,;]+@[^@\s<>,;]+$/;
+
+export const DOMAIN_REGEXP: RegExp = /^([\w-]+\.)+[\w-]+$/;
 
 const USER_RULES: [key: keyof KnownUser, regexp: RegExp, expected: string][] = [
   ["username", /^(?!\.{1,2}$)[\w.-]{1,63}$/, "1 to 63 of A-Z a-z 0-9 _ . -, not . or .."],
   ["apiKey", /^[!-~]+$/, "printable ASCII without spaces"],
-  ["password", /./s, "a string that is not empty"],
+  // RFC 7617, section 2: Basic takes no others.
+  ["password", /^\P{Cc}+$/u, "a string that is not empty, without control characters"],
   ["userId", /./s, "a string that is not empty"],
   ["email", EMAIL_REGEXP, "an e-mail address"],
   ["fullName", /^/, "a string"],

@@ -11,8 +11,13 @@ export function readBody<T>({ body }: Call, check: Check<T>): T {
 /** Reads a query, some of whose parameters are numbers. As for Go, an empty one is none. */
 export function readQuery<T>({ query }: Call, check: Check<T>, numbers: readonly string[]): T {
   const given = [...query].filter(([, value]) => value !== "");
-  const read = given.map(([name, value]) => [name, numbers.includes(name) ? Number(value) : value]);
+  const read = given.map(([name, value]) => [name, numbers.includes(name) ? readInteger(value) : value]);
   return accept("query", Object.fromEntries(read), check);
+}
+
+/** As Go reads an int64: 1.0, 1e3 and 0x10 are none. */
+function readInteger(text: string): number {
+  return /^[+-]?\d{1,18}$/.test(text) ? Number(text) : NaN;
 }
 
 function accept<T>(what: string, input: unknown, check: Check<T>): T {

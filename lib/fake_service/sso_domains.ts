@@ -2,6 +2,7 @@ import { checkSsoDomainConfigInput } from "../checks/sso_domains.ts";
 import type { DomainCheckResult, SsoDomainConfig, SsoDomainConfigResponse } from "../models/sso_domain.ts";
 import { hasInAnyCase } from "./any_case.ts";
 import type { Call, Routes } from "./operation.ts";
+import { DOMAIN_REGEXP } from "./options.ts";
 import { authorize } from "./permissions.ts";
 import { assign, readBody } from "./request_input.ts";
 import { ServiceError } from "./service_error.ts";
@@ -42,8 +43,6 @@ function createSsoDomain(call: Call, nameOrId: string): SsoDomainConfig {
   stored.push(config);
   return config;
 }
-
-const DOMAIN_REGEXP = /^([\w-]+\.)+[\w-]+$/;
 
 // The secret is not even stored: nothing in here needs it, and nobody gets it back.
 const PROVIDER_KEYS = ["oidc_issuer", "oidc_client_id"] as const;

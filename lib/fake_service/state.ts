@@ -61,15 +61,8 @@ export interface StoredSsoDomain extends Omit<SsoDomainConfig, "oidc_client_secr
 }
 
 export function createState(options: FakeServiceOptions): State {
-  const { users, now, uuid, bounces, verifiedDomains } = readOptions(options);
-  return {
-    users: users.map((user) => ({ ...user, credentials: [] })),
-    organizations: [],
-    now: () => now().toISOString(),
-    uuid,
-    bounces: [...bounces],
-    verifiedDomains: [...verifiedDomains],
-  };
+  const { users, ...settings } = readOptions(options);
+  return { ...settings, users: users.map((user) => ({ ...user, credentials: [] })), organizations: [] };
 }
 
 export function findUserByEmail({ users }: State, address: string): StoredUser | undefined {

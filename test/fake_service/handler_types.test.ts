@@ -24,7 +24,7 @@ const TYPES = {
   Workers: { lib: ["lib.es2022.d.ts"], types: ["@cloudflare/workers-types"] },
 } satisfies Record<string, ts.CompilerOptions>;
 
-/** The type of a client's `fetch` option, and what callers of a fetch write. */
+/** The type of a client's `fetch` option, what callers of a fetch write, and what headers they give. */
 const CLIENT = `
   const option: Fetch = service.fetch;
   const wrapped: Fetch = async (url, init) => await service.fetch(url, init);
@@ -33,6 +33,13 @@ const CLIENT = `
     service.fetch(new URL(service.url), { method: "POST", body: "{}", headers: { Accept: "application/json" } }),
     service.fetch(new Request(service.url), { method: "GET", signal: undefined }),
   ];
+  const headers: NonNullable<Fault["headers"]>[] = [
+    new Headers(),
+    new Map([["Retry-After", "1"]]),
+    [["Retry-After", "1"]],
+    { "Retry-After": "1" },
+  ];
+  for (const each of headers) service.fail({ status: 503, headers: each });
   void [option, wrapped, responses];
 `;
 
@@ -88,7 +95,7 @@ const PROGRAMS: [what: string, types: keyof typeof TYPES, code: string][] = [
 
 const HEAD = `
 import type { Fetch } from "./lib/client/fetch.ts";
-import { createFakeService } from "./lib/testing.ts";
+import { createFakeService, type Fault } from "./lib/testing.ts";
 const service = createFakeService();
 `;
 

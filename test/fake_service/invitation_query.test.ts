@@ -44,6 +44,8 @@ test.each<[query: string, found: string[]]>([
   ["?per_page=2", ["dora", "erin"]],
   ["?per_page=2&page=2", ["bob"]],
   ["?page=2", []],
+  ["?page=%2B1&per_page=01", ["dora"]],
+  [`?start=-1&end=${"9".repeat(18)}`, ["dora", "erin", "bob"]],
 ])("createFakeService() finds invitations by %j", async (query, names) => {
   const { alice } = await invited();
   expect(await emails(alice, query)).toStrictEqual(names.map((name) => `${name}@example.com`));
@@ -81,13 +83,28 @@ test("createFakeService() leaves out the list when it finds no invitation", asyn
   expect(await alice("GET", "/invitations")).toStrictEqual(found({ pagination_metadata }));
 });
 
-test.each(["page=0", "page=x", "per_page=0", "per_page=1.5", "start=today", "end=soon", "orderby=email"])(
-  "createFakeService() answers 400 when invitations are to be found by %s",
-  async (query) => {
-    const { alice } = await acme();
-    expect(await alice("GET", `/invitations?${query}`)).toStrictEqual(refused(400));
-  },
-);
+test.each<[query: string, reason: string]>([
+  ["page=0", "page: Expected an integer from 1"],
+  ["page=-1", "page: Expected an integer from 1"],
+  ...["x", "1.0", "1e3", "0x10", "0b1", "%201", "1%20", "Infinity", "9".repeat(19), "1&page=x"].map(
+    (page): [string, string] => [`page=${page}`, "page: Expected an integer from 1"],
+  ),
+  ["per_page=1.5", "per_page: Expected an integer"],
+  ["start=today", "start: Expected an integer"],
+  ["end=2026-01-01", "end: Expected an integer"],
+  ["orderby=email", "orderby: Expected one of timestamp, array_name, organization_name"],
+  ["page=x&end=y", "end: Expected an integer; page: Expected an integer from 1"],
+])("createFakeService() answers 400 when invitations are to be found by %s", async (query, reason) => {
+  const { alice } = await acme();
+  const message = `The query is not what this operation takes: ${reason}`;
+  expect(await alice("GET", `/invitations?${query}`)).toStrictEqual(refused(400, message));
+});
+
+test.each([0, -1])("createFakeService() answers 400 when %i invitations are to be on a page", async (count) => {
+  const { alice } = await acme();
+  const message = "The parameter per_page must be at least 1";
+  expect(await alice("GET", `/invitations?per_page=${count}`)).toStrictEqual(refused(400, message));
+});
 
 test("createFakeService() shows invitations to owners, admins, the sender and the invited user alone", async () => {
   const { alice, bob, carol } = await acme({ bob: "admin" });

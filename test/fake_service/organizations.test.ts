@@ -116,7 +116,8 @@ test("createFakeService() lists the caller's organizations in order of creation"
 
 test("createFakeService() refuses a body that is an array", async () => {
   const { alice } = signIn(createFakeService());
-  expect(await alice("POST", "/organization", [])).toStrictEqual(refused(400));
+  const message = "The body is not what this operation takes: Expected Object, received Array";
+  expect(await alice("POST", "/organization", [])).toStrictEqual(refused(400, message));
 });
 
 test("createFakeService() changes what an update holds and leaves the rest", async () => {

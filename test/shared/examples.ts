@@ -18,6 +18,7 @@ import {
   type OrganizationRole,
   unwrap,
 } from "../../mod.ts";
+import { runHere } from "./in_process.ts";
 import { bundleProgram, ROOT, type Run, runNode, TSX } from "./program.ts";
 import { serveService } from "./service_server.ts";
 
@@ -30,7 +31,8 @@ const COMMANDS = {
   Deno: [DENO, "run", "--no-prompt", "--allow-env", "--allow-net=127.0.0.1", "--allow-sys=homedir"],
 };
 export type Runtime = keyof typeof COMMANDS;
-export const RUNTIMES: readonly Runtime[] = ["Node", "Deno"];
+const IS_MUTATION_TEST = process.env["STRYKER_MUTATOR_WORKER"] !== undefined;
+export const RUNTIMES: readonly Runtime[] = IS_MUTATION_TEST ? ["Node"] : ["Node", "Deno"];
 
 /** A folder that is empty at first: the home of whoever starts a program, and where `write` puts files. */
 export const HOME = realpathSync(mkdtempSync(join(tmpdir(), "examples-")));
@@ -81,6 +83,7 @@ export function run(
   args: readonly string[] = [],
   { runtime, env = {}, stdin }: { runtime?: Runtime; env?: Record<string, string>; stdin?: string } = {},
 ): Promise<Run> {
+  if (IS_MUTATION_TEST) return runHere(program, args, { ...environment(), ...env }, stdin);
   const file = join(ROOT, "scripts/examples", `${program}.ts`);
   const readable = [dirname(CLOUD_FILE), ...args.filter((arg) => arg.startsWith(HOME))];
   const permissions = runtime === "Deno" ? [`--allow-read=${readable}`] : [];
