@@ -85,7 +85,7 @@ describe("audit", () => {
     });
   });
 
-  test.for(["--json --csv", "acme", "--concurrency 33"])("audit refuses %s", async (args) => {
+  test.for(["--json --csv", "acme", "--concurrency 33", "--concurrency 1x"])("audit refuses %s", async (args) => {
     expect(await run("audit", args.split(" "))).toMatchObject({ code: 2, stdout: "" });
     expect(service.requests).toStrictEqual([]);
   });
