@@ -131,7 +131,8 @@ test("what a redirect needs holds for every combination of scheme, user, host, p
       const usual = { http: ":80", https: ":443" }[scheme.toLowerCase()] ?? "";
       const isAllowed = (scheme.toLowerCase() === "https" || baseScheme === "http") && user === "" &&
         /^(|eu\.|us-east-1\.aws\.)$/.test(below) && host.toLowerCase() === baseHost && after === "" &&
-        (port === usual ? "" : port) === basePort && path === PATH && query === "";
+        (port === usual ? "" : port) === basePort && path === PATH && query === "" &&
+        (below !== "" || scheme.toLowerCase() !== baseScheme);
       followed[`${isAllowed}`]++;
       expect(urls).toHaveLength(isAllowed ? 2 : 1);
     }),
