@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
@@ -12,7 +13,7 @@ const SLOW: string[] = [
   "test/fake_service/handler_types.test.ts",
   "test/operations/path_parameters.test.ts",
   "test/project/workflows.test.ts",
-  "test/scripts/{demo,version,examples/{audit,rotate_credentials,sync_members}}.test.ts",
+  "test/scripts/{demo,version,examples/*}.test.ts",
 ];
 // They have a configuration of their own: they need a browser, the package, or other runtimes.
 const APART = ["test/{package,pages,runtimes}/**", "**/node_modules/**"];
@@ -31,9 +32,21 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
+    // Vitest leaves a core to itself, half of what CI has.
+    maxWorkers: availableParallelism(),
+    // They end a hang. What takes a second takes many on a machine that is busy.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // A date that is read in local time is off by hours then.
     env: { TZ: "Asia/Kathmandu" },
     exclude: isMutationTest ? [...APART, ...SLOW] : APART,
+    tags: [{
+      name: "slow",
+      description: "Draws cases by the thousand, of all that a call goes through",
+      timeout: 60_000,
+    }],
+    // What Stryker keeps an eye on itself: a test that was slow for once would count as one that noticed the mutant.
+    ...(isMutationTest && { tagsFilter: ["!slow"], testTimeout: 120_000 }),
     typecheck: {
       enabled: !isMutationTest,
       tsconfig: "tsconfig.test.json",

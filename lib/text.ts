@@ -8,7 +8,7 @@ export function quote(value: unknown, maxLength = 80): string {
 
 /** A text that moves no cursor and hides nothing: what is not seen is shown by its code. */
 export function printable(text: string): string {
-  return text.replace(/[\p{C}\u2028\u2029]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+  return text.replace(/[\p{C}\p{DI}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
 /** Issues in one line. */

@@ -6,6 +6,12 @@ import { observe, secretsIn } from "./shared/behaviour.ts";
 import { CASES } from "./shared/cases.ts";
 import { refusedBaseUrl } from "./shared/loopback.ts";
 import { startServer } from "./shared/server.ts";
+import { noteUnhandled } from "./shared/unhandled.ts";
+
+// A case that hangs says so itself.
+const TIMEOUT_MS = 30_000;
+
+noteUnhandled();
 
 describe.each([...new Set(CASES.map(({ group }) => group))])("%s:", (group) => {
   test.each(
@@ -17,8 +23,13 @@ describe.each([...new Set(CASES.map(({ group }) => group))])("%s:", (group) => {
     const place = { baseUrl, hosts, refusedUrl: await refusedBaseUrl() };
     const printed: string[] = [];
     const print = (error: unknown) => void printed.push(inspect(error));
-    const { seen, requests: arrived, leaks } = await observe(each, place, () => Promise.resolve(requests), print);
+    const { seen, requests: arrived, leaks, unhandled } = await observe(
+      each,
+      place,
+      () => Promise.resolve(requests),
+      print,
+    );
     expect({ seen, requests: arrived }).toStrictEqual(JSON.parse(JSON.stringify(each.expected)));
-    expect([...leaks, ...secretsIn(printed.join())]).toStrictEqual([]);
-  });
+    expect([...leaks, ...secretsIn(printed.join()), ...unhandled]).toStrictEqual([]);
+  }, TIMEOUT_MS);
 });

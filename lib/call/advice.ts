@@ -8,7 +8,9 @@ const ADVICE: Record<number, string> = {
 };
 
 export function advice(status: number, location: string, baseUrl: string): string {
-  if (status >= 400) return ADVICE[status] ?? (status < 500 ? "" : ": see whether it was done, and try again later");
+  if (!(status < 400) || status === 304) {
+    return ADVICE[status] ?? (status < 500 ? "" : ": see whether it was done, and try again later");
+  }
   // A browser hides target and status of a redirect that it does not follow.
   const origin = location && URL.canParse(location, baseUrl) ? new URL(location, baseUrl).origin : "null";
   return `, a redirect${origin === "null" ? "" : ` to ${origin}`}, not followed: ${

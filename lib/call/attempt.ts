@@ -4,9 +4,9 @@ import type { Result } from "../result/result.ts";
 import { type Call, isOwn } from "./call_state.ts";
 import { bounded } from "./deadline.ts";
 import { callerError, httpError, noResponse, timeoutError } from "./failure.ts";
-import { isSuccess, judge, parseBody } from "./judge.ts";
+import { isSuccess, judge } from "./judge.ts";
 import { guard } from "./middleware.ts";
-import { textOf } from "./read_body.ts";
+import { parseBody, textOf } from "./read_body.ts";
 import { forgetRegion } from "./region.ts";
 import { openWire } from "./wire.ts";
 
@@ -41,7 +41,7 @@ export async function attempt<T>(call: Call, request: Outgoing, check: Check<T>)
         signal,
         fetch,
         parseAs: "text",
-        middleware: middleware?.map((each) => guard(call, each)),
+        middleware: middleware?.map((each) => guard(call, each, wire.receive)),
       });
       result = judge(call, data, error, middleware ? response : wire.answered ?? response, check);
     } catch (thrown) {
@@ -52,7 +52,7 @@ export async function attempt<T>(call: Call, request: Outgoing, check: Check<T>)
   };
 
   try {
-    await bounded(call, timeoutMs, exchange);
+    await bounded(call, timeoutMs, exchange, wire.close);
     const { answered } = wire;
     // An error's status stands, though its body did not come to its end in time.
     if (!result && answered && !isSuccess(answered.status)) {

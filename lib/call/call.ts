@@ -10,6 +10,7 @@ import { type Client, settingsOf } from "../client/client.ts";
 import type { HttpParams } from "../client/http.ts";
 import { readOptions } from "../client/read_options.ts";
 import { CALL_RULES } from "../client/rules.ts";
+import { mask } from "../mask.ts";
 import type { OpenPaths } from "../models/contract.ts";
 import type { ClientError, Issue } from "../result/errors.ts";
 import type { Result } from "../result/result.ts";
@@ -18,7 +19,6 @@ import { quote } from "../text.ts";
 import type { Serialize } from "./body.ts";
 import { type Call, type CallState, isOwn } from "./call_state.ts";
 import { callerError, invalidRequest } from "./failure.ts";
-import { mask } from "./mask.ts";
 import { send } from "./send.ts";
 
 type Http = HttpClient<OpenPaths>;
@@ -78,12 +78,16 @@ export async function call(
   }
 }
 
+const MAX_SHOWN_LENGTH = 22;
+
 // openapi-fetch would percent-encode them, and let a URL parser fold "." and ".." away.
 function checkSegments(call: Call, segments: Readonly<Record<string, unknown>> = {}): void {
   for (const [name, value] of Object.entries(segments)) {
     if (typeof value === "string" && isSegment(value)) continue;
-    const received = quote(typeof value === "string" ? mask(call, value) : value);
-    const message = `must be one path segment, not empty, not . or .., without / and \\, received ${received}`;
+    // A secret may be in the place of a name, such as one of AWS, which has slashes.
+    const received = quote(typeof value === "string" ? mask(call.secrets, value) : value);
+    const shown = received.length > MAX_SHOWN_LENGTH ? "a longer value" : received;
+    const message = `must be one path segment, not empty, not . or .., without / and \\, received ${shown}`;
     throw invalidRequest(call, [{ path: name, message }]);
   }
 }

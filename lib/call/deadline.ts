@@ -5,6 +5,7 @@ import { abortedError } from "./failure.ts";
  * Runs `work` until it is done, its time is up or the caller's signal aborts, whichever comes first, whether `work` heeds
  * that or not. No timer and no listener outlives it: `AbortSignal.any()` would leave one on a long-lived signal.
  *
+ * @param stop Is called at once when the signal aborts: what waits for a promise is told microtasks later
  * @returns Whether `work` was done in time
  * @throws What `work` does, or the call's error when the signal aborts
  */
@@ -12,6 +13,7 @@ export async function bounded(
   call: CallState,
   limitMs: number,
   work: () => Promise<unknown>,
+  stop?: (error: unknown) => void,
 ): Promise<boolean> {
   const { signal } = call;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -20,14 +22,16 @@ export async function bounded(
     return await new Promise((resolve, reject) => {
       const abort = () => {
         try {
-          reject(abortedError(call));
+          const error = abortedError(call);
+          reject(error);
+          stop?.(error);
         } catch (thrown) {
           // The signal may be anybody's, and throw when its reason is read.
           reject(thrown);
         }
       };
-      if (signal?.aborted) return abort();
       forget = signal && onAbort(signal, abort);
+      if (signal?.aborted) return abort();
       timer = setTimeout(resolve, limitMs, false);
       work().then(() => resolve(true), reject);
     });
@@ -45,13 +49,13 @@ interface Waiting extends EventListenerObject {
 const WAITING = /* @__PURE__ */ new WeakMap<AbortSignal, Waiting>();
 
 /** Calls back when a signal aborts, until the function that it returns is called. */
-function onAbort(signal: AbortSignal, callback: () => void): () => void {
+export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const callbacks = new Set<() => void>();
   const waiting = WAITING.get(signal) ?? { callbacks, handleEvent: () => callbacks.forEach((abort) => abort()) };
   WAITING.set(signal, waiting);
-  waiting.callbacks.add(callback);
   // A listener that is there already is not added again.
   signal.addEventListener("abort", waiting);
+  waiting.callbacks.add(callback);
   return () => {
     waiting.callbacks.delete(callback);
     try {

@@ -3,11 +3,12 @@
 
 import { DEFAULT_BASE_URL } from "../client/base_url.ts";
 import type { ErrorBody } from "../models/contract.ts";
+import { mask } from "../mask.ts";
 import type { ClientError, Issue, OperationError } from "../result/errors.ts";
 import { list, printable, quote } from "../text.ts";
 import { advice } from "./advice.ts";
 import type { Call, CallState } from "./call_state.ts";
-import { mask } from "./mask.ts";
+import { parseBody } from "./read_body.ts";
 import { reasonOf } from "./reason.ts";
 import { toRegion } from "./region.ts";
 import { parseRetryAfter } from "./retry_after.ts";
@@ -18,8 +19,8 @@ const MAX_ISSUES = 20;
 /** Creates the error for arguments that cannot be used. */
 export function invalidRequest(call: CallState, all: Issue[]): ClientError {
   const issues = all.slice(0, MAX_ISSUES).map(({ path, message }) => ({
-    path: mask(call, path),
-    message: mask(call, message),
+    path: mask(call.secrets, path),
+    message: mask(call.secrets, message),
   }));
   return create(call, "invalid-request", `${list(issues)}: nothing was sent`, { issues });
 }
@@ -35,13 +36,13 @@ export function authError(call: CallState, cause: unknown): ClientError {
 export function httpError(call: Call, response: Response, body: unknown): ClientError {
   const { status, headers } = response;
   const { code, message, request_id }: { [Key in keyof ErrorBody]: unknown } = Object(body);
-  const toText = (value: unknown) => typeof value === "string" ? mask(call, value) : undefined;
+  const toText = (value: unknown) => typeof value === "string" ? mask(call.secrets, value) : undefined;
   const serverMessage = toText(message);
   const said = serverMessage ? `, ${quote(serverMessage, 300)}` : "";
   const then = advice(status, headers.get("Location") ?? "", call.baseUrl);
   return create(call, "http", `the service answered ${status}${said}${then}`, {
     status,
-    code: typeof code === "number" ? code : undefined,
+    code: typeof code === "number" && toText(`${code}`) === `${code}` ? code : undefined,
     serverMessage,
     requestId: toText(request_id),
     retryAfterMs: parseRetryAfter(headers.get("Retry-After") ?? ""),
@@ -49,9 +50,16 @@ export function httpError(call: Call, response: Response, body: unknown): Client
 }
 
 /** Creates the error for a 2xx whose body cannot be used. */
-export function invalidResponse(call: CallState, response: Response, body: unknown, issues: Issue[]): ClientError {
+export function invalidResponse(call: CallState, response: Response, text: string, issues: Issue[]): ClientError {
   const what = `the service answered against its contract: ${list(issues)}`;
-  return create(call, "invalid-response", what, { issues }, { response, body });
+  let body: unknown;
+  return create(call, "invalid-response", what, { issues }, {
+    response,
+    // Parsed for whoever reads it: a hostile body costs memory and time, and nulls were deleted from what was checked.
+    get body() {
+      return body ??= parseBody(text);
+    },
+  });
 }
 
 const HOSTED_REGEXP = /\/api\.tiledb\.com\//;
@@ -72,7 +80,7 @@ export function callerError(call: CallState, who: string, cause: unknown): Clien
 
 function networkError(call: CallState, what: string, advice: string, cause: unknown): ClientError {
   const [words, isHopeless] = reasonOf(cause);
-  const why = words && `, ${printable(mask(call, words)).slice(0, 200)}`;
+  const why = words && `, ${mask(call.secrets, words).slice(0, 200)}`;
   const error = create(call, "network", `${what}${why}: ${advice}`, {}, { cause });
   if (isHopeless) call.final = error;
   return error;
@@ -117,16 +125,18 @@ function create<K extends Kind>(
   const { operation, attempts } = call;
   const name = `${kind.replace(/(^|-)./g, (initial) => initial.slice(-1).toUpperCase())}Error`;
   const tries = attempts > 1 ? ` after ${attempts} attempts` : "";
-  const message = mask(call, `Cannot complete ${operation}${tries}: ${what}`);
+  const message = printable(mask(call.secrets, `Cannot complete ${operation}${tries}: ${what}`));
   const error = Object.assign(new Error(message), { kind, operation, attempts, ...data });
   const properties: PropertyDescriptorMap = {
     name: { value: name },
     toJSON: { value: () => ({ ...error, name, message }) },
     // Bun and Deno print the cause of any error that has one, through a getter, too.
-    [Symbol.for("nodejs.util.inspect.custom")]: { value: () => error.stack ?? String(error) },
+    [Symbol.for("nodejs.util.inspect.custom")]: { value: () => error.stack || String(error) },
   };
   // Accessors of its own: of those that are inherited, Node prints the values.
-  for (const [key, value] of Object.entries(hidden)) properties[key] = { get: () => value, configurable: true };
+  for (const key of Object.keys(hidden)) {
+    properties[key] = { get: () => hidden[key as keyof Hidden], configurable: true };
+  }
   Object.defineProperties(error, properties);
   call.errors.add(error);
   // It is its kind's name, its kind, its data and what is hidden: the types of the parameters ask for just that.

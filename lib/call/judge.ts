@@ -24,11 +24,11 @@ export function judge<T>(
   response: Response,
   check: Check<T>,
 ): Result<T> {
-  if (!isSuccess(response.status)) throw httpError(call, response, error === undefined ? "" : toShown(error));
+  if (!isSuccess(response.status)) throw httpError(call, response, error === undefined ? "" : error);
   // openapi-fetch reads no body where a status or a header says that there is none.
   const text = `${data ?? ""}`;
   const { value, issues }: ReturnType<Check<T>> = checkText(text, check);
-  if (issues) throw invalidResponse(call, response, parseBody(text), issues);
+  if (issues) throw invalidResponse(call, response, text, issues);
   return { ok: true, value, response };
 }
 
@@ -49,21 +49,5 @@ export function unreadable(call: Call, method: string, response: Response, body:
   if (problem === BROKEN_OFF && method === "GET") {
     return noResponse(call, cause, "no whole response");
   }
-  return invalidResponse(call, response, parseBody(textOf(body)), [{ path: "", message: problem }]);
-}
-
-/** The most that is read of a failure's body, and that an error keeps of a text: 64 KiB. */
-export const MAX_ERROR_BODY_BYTES = 65_536;
-
-/** What an error shows of a body. Parsed anew: the check that failed may have deleted nulls from what it was given. */
-export function parseBody(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return toShown(text);
-  }
-}
-
-function toShown(body: unknown): unknown {
-  return typeof body === "string" ? body.slice(0, MAX_ERROR_BODY_BYTES) : body;
+  return invalidResponse(call, response, textOf(body), [{ path: "", message: problem }]);
 }

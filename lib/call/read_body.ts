@@ -13,6 +13,9 @@ export interface Body {
   cancel?: () => unknown;
 }
 
+/** The most that is read of a failure's body, and that an error keeps of a text: 64 KiB. */
+export const MAX_ERROR_BODY_BYTES = 65_536;
+
 /** The problem of a body that did not come to its end. */
 export const BROKEN_OFF = "Expected a whole body";
 
@@ -68,4 +71,13 @@ let decoder: TextDecoder | undefined;
 export function textOf(body: Body): string {
   decoder ??= new TextDecoder();
   return decoder.decode(body.pieces.length === 1 ? body.pieces[0] : bytesOf(body));
+}
+
+/** What an error shows of a body. */
+export function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text.slice(0, MAX_ERROR_BODY_BYTES);
+  }
 }

@@ -17,9 +17,9 @@ export function reasonOf(cause: unknown): [words: string, isHopeless: boolean] {
   try {
     for (let [inner, depth] = [cause, 0]; inner !== undefined && depth < MAX_DEPTH; depth++) {
       const { code, name, message = inner, cause: next }: Record<string, unknown> = Object(inner);
+      if (typeof message === "string") words = message || words;
       isHopeless ||= HOPELESS_REGEXP.test(`${code}\n${name}\n${message}`);
       if (typeof code === "string" && /^\w{1,40}$/.test(code)) return [code, isHopeless];
-      if (typeof message === "string") words = message;
       inner = next;
     }
   } catch {

@@ -22,21 +22,22 @@ export async function follow(
   init: FetchInit,
 ): Promise<Response> {
   const fetch = call.fetch ?? globalThis.fetch as Fetch;
+  const { signal } = init;
   if (typeof fetch !== "function") throw new TypeError("fetch is not a function");
   wire.url = toRegion(call, requested);
   call.attempts++;
-  for (let redirects = 0;; redirects++) {
+  for (let redirects = 0; !signal.aborted; redirects++) {
     // It may be anybody's, and so may what it gives: what is not in its type is looked at with care, or is the runtime's.
     const response = await fetch(wire.url, init) as Response;
     const { status, headers, type, redirected, url } = response;
     if (typeof status !== "number" || type === "error") throw new TypeError("Expected a Response");
     const location = redirected
       ? url
-      : type === "opaqueredirect"
+      : type === "opaqueredirect" && !signal.aborted
       ? await probe(fetch, wire.url, init)
       : /^30[1278]$/.test(`${status}`) && headers.get("Location");
     // A fetch that heeds no signal may answer when the attempt is over: nothing is sent, and nothing remembered, then.
-    const isOurs = redirects < MAX_REDIRECTS && !init.signal.aborted && requested.startsWith(call.region.base);
+    const isOurs = redirects < MAX_REDIRECTS && !signal.aborted && requested.startsWith(call.region.base);
     const target = isOurs && location && findRegion(call, wire.url, location);
     if (redirected) {
       // Who follows a 302 makes a GET of a POST, and a 303 of anything: a 200 would be the answer to that.
@@ -48,6 +49,7 @@ export async function follow(
     swallow(() => response.body?.cancel());
     wire.url = target;
   }
+  throw signal.reason;
 }
 
 // Browsers hide where a redirect leads, unless they follow it: a request with nothing of the call in it is let do so.

@@ -1,12 +1,12 @@
 // The fetch that openapi-fetch is given, another one for each attempt. Here is the wire: the caller's fetch is called, and
-// what it answers is read, within a size.
+// what it, or a middleware, answers is read, within a size.
 
 import type { FetchInit } from "../client/fetch.ts";
 import { type Call, isOwn } from "./call_state.ts";
-import { bounded } from "./deadline.ts";
+import { bounded, onAbort } from "./deadline.ts";
 import { httpError, noResponse } from "./failure.ts";
-import { isSuccess, MAX_ERROR_BODY_BYTES, unreadable } from "./judge.ts";
-import { type Body, BROKEN_OFF, bytesOf, readBody, textOf } from "./read_body.ts";
+import { isSuccess, unreadable } from "./judge.ts";
+import { type Body, BROKEN_OFF, bytesOf, MAX_ERROR_BODY_BYTES, readBody, textOf } from "./read_body.ts";
 import { follow } from "./redirect.ts";
 import { swallow } from "./swallow.ts";
 
@@ -16,17 +16,23 @@ export interface Wire {
   readonly signal: AbortSignal;
   /** Where the request was sent, the last redirect that was followed included. */
   url: string;
-  /** What the caller's fetch answered. */
+  /** What the caller's fetch answered, or a middleware. */
   answered?: Response;
   /** Its body, as far as it was read. */
-  readonly body: Body;
+  body: Body;
+  /** Stops listening to the signal of a middleware's Request. */
+  forget?: () => void;
   /** What openapi-fetch calls. */
   fetch(request: Request): Promise<Response>;
+  /** Reads what was answered, and makes it anew, so that a middleware may clone and read as it likes. */
+  receive(response: Response): Promise<Response>;
   /** Leaves nothing running. */
   close(reason?: unknown): void;
 }
 
 const ERROR_BODY_TIMEOUT_MS = 2000;
+
+const HAS_NO_BODY_REGEXP = /^(20[45]|304)$/;
 
 /** Opens the wire for an attempt. */
 export function openWire(call: Call, method: string): Wire {
@@ -35,50 +41,52 @@ export function openWire(call: Call, method: string): Wire {
   // Middleware learns what ended the attempt, not what became of the request then.
   const own = (thrown?: unknown) => [signal.reason, thrown].find((each) => isOwn(call, each));
 
-  const body: Body = { pieces: [], problem: BROKEN_OFF };
-  let isOver = false;
-
   const read = async (response: Response): Promise<void> => {
+    const body: Body = wire.body = { pieces: [], problem: BROKEN_OFF };
+    wire.answered = response;
     const isGood = isSuccess(response.status);
     const maxBytes = isGood ? call.maxResponseBytes : Math.min(call.maxResponseBytes, MAX_ERROR_BODY_BYTES);
-    const reading = readBody(response, body, maxBytes, () => isOver);
-    // A status stands, whatever becomes of its body.
-    await (isGood ? reading : bounded(call, ERROR_BODY_TIMEOUT_MS, () => reading));
+    const reading = readBody(response, body, maxBytes, () => signal.aborted);
+    // A status stands, whatever becomes of its body. Nobody waits for it when the attempt is over.
+    await (isGood ? reading : bounded({ ...call, signal }, ERROR_BODY_TIMEOUT_MS, () => reading));
     if (isGood && body.problem) throw own() ?? unreadable(call, method, response, body);
   };
 
   const wire: Wire = {
     signal,
     url: "",
-    body,
+    body: { pieces: [], problem: BROKEN_OFF },
     async fetch(request) {
       try {
         const response = wire.answered = await send(call, wire, request, controller);
+        if (call.middleware) return await wire.receive(response);
         const { status, headers } = response;
         const text = async () => {
           await read(response);
-          return textOf(body);
+          return textOf(wire.body);
         };
         // What openapi-fetch reads of a response: the caller's own may lack it, or be read without a limit.
-        if (!call.middleware) return { status, ok: isSuccess(status), headers, text } as Response;
-        // A Response cannot have such a status: nobody is shown it.
-        if (status < 200 || status > 599) throw httpError(call, response, "");
-        await read(response);
-        const bytes = bytesOf(body);
-        // Of some statuses, a Response may not even have an empty body.
-        return new Response(bytes.length > 0 ? bytes : null, { status, headers });
+        return { status, ok: isSuccess(status), headers, text } as Response;
       } catch (cause) {
         throw own(cause) ?? noResponse(call, cause);
       }
     },
+    async receive(response) {
+      const { status, headers } = response;
+      // A Response cannot have such a status: nobody is shown it.
+      if (!(status >= 200 && status < 600)) throw httpError(call, response, "");
+      await read(response);
+      // Of some statuses, a Response may not even have an empty body.
+      return new Response(HAS_NO_BODY_REGEXP.test(`${status}`) ? null : bytesOf(wire.body), { status, headers });
+    },
     close(reason) {
       // Releases the connection of whatever is still under way: a fetch that does not heed its signal is told by its body.
-      if (body.problem === "") return;
+      wire.forget?.();
+      if (wire.body.problem === "") return;
       swallow(() => {
-        if (wire.answered?.body === null) return;
-        isOver = true;
+        if (!reason && wire.answered?.body === null) return;
         controller.abort(reason);
-        return body.cancel?.();
+        return wire.body.cancel?.();
       });
     },
   };
@@ -103,7 +111,7 @@ async function send(call: Call, wire: Wire, request: Request, controller: AbortC
     // It is a text, and Deno's fetch takes a Blob as well.
     init.body = (isBlob ? new Blob([body as string]) : body) as string;
   }
-  if (middleware) heed(controller, request);
+  if (middleware) wire.forget = heed(controller, request);
   return follow(call, wire, request.url, init);
 }
 
@@ -114,7 +122,7 @@ function knowsCache(): boolean {
 }
 
 // A middleware may give its Request a signal of its own, and may give it when nobody waits any more: nothing is sent then.
-function heed(controller: AbortController, { signal }: Request): void {
+function heed(controller: AbortController, { signal }: Request): () => void {
   for (const each of [controller.signal, signal]) each.throwIfAborted();
-  signal.addEventListener("abort", () => controller.abort(signal.reason));
+  return onAbort(signal, () => controller.abort(signal.reason));
 }

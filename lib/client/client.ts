@@ -1,4 +1,5 @@
 import type { Issue } from "../result/errors.ts";
+import { mask } from "../mask.ts";
 import { list } from "../text.ts";
 import { DEFAULT_BASE_URL, isInsecure, toBaseUrl } from "./base_url.ts";
 import type { ClientOptions } from "./client_options.ts";
@@ -13,7 +14,7 @@ const DEFAULTS: Omit<Settings, "http" | "region"> = {
   baseUrl: DEFAULT_BASE_URL,
   timeoutMs: 30_000,
   retry: { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 },
-  maxResponseBytes: 16_777_216,
+  maxResponseBytes: 8_388_608,
 };
 
 const A_FUNCTION: Rule = [(value) => typeof value === "function", "a function"];
@@ -79,7 +80,9 @@ export function createClient(options: ClientOptions = {}): Client {
   if (settings.auth && !settings.allowInsecureHttp && isInsecure(settings.baseUrl)) {
     issues.push({ path: "baseUrl", message: "must be https to send auth, or allowInsecureHttp true" });
   }
-  if (issues.length > 0) throw new TypeError(`Cannot create the client: ${list(issues)}`);
+  if (issues.length > 0) {
+    throw new TypeError(`Cannot create the client: ${mask(settings.auth?.secrets ?? [], list(issues))}`);
+  }
   const client: Client = { [Symbol.toStringTag]: "Client" };
   const { auth, baseUrl, headers, middleware } = settings;
   const credentials = auth && !auth.getKey && { [auth.header]: `${auth.prefix}${auth.secrets[0]}` };

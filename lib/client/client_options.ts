@@ -56,7 +56,7 @@ export interface ClientOptions {
   timeoutMs?: number | undefined;
   /** How to try again, or `false` for a single attempt. @default { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 } */
   retry?: CallOptions["retry"];
-  /** Limit of a response's body after decompression, in bytes, at least 1: a longer one is not read on. @default 16777216 */
+  /** Limit of a response's body after decompression, in bytes, at least 1: a longer one is not read on. @default 8388608 */
   maxResponseBytes?: number | undefined;
   /**
    * Whether credentials may be sent over plain http to a host that is not loopback (`localhost`, `*.localhost`,

@@ -21,7 +21,7 @@ async function play(query: unknown): Promise<{ sent: string[]; issues: unknown }
   return { sent, issues: error?.issues };
 }
 
-test("fetchInvitations() sends each parameter that it is given, and nothing else", async () => {
+test("fetchInvitations() sends each parameter that it is given, and nothing else", { tags: ["slow"] }, async () => {
   const text = fc.string({ unit: "binary", maxLength: 8 }).filter((text) => Buffer.from(text).toString() === text);
   const gap = fc.constantFrom(undefined, null);
   const known = fc.record({
@@ -66,7 +66,12 @@ describe("fetchInvitations() sends nothing", () => {
     ["for a BigInt", { end: 5n }, "query.end", "Expected an integer"],
     ["for a Date", { start: new Date(0) }, "query.start", "Expected an integer"],
     ["for a list of statuses", { status: ["PENDING"] }, "query.status", "Expected string, received Array"],
-    ["for an order in capitals", { orderby: "TIMESTAMP" }, "query.orderby", expect.stringContaining("timestamp")],
+    [
+      "for an order in capitals",
+      { orderby: "TIMESTAMP" },
+      "query.orderby",
+      "Expected one of timestamp, array_name, organization_name",
+    ],
     ["for a lone surrogate", { organization: "acme\ud800" }, "query.organization", SENDABLE],
     ["for an unknown object", { later: { page: 1 } }, "query.later", SENDABLE],
     ["for an unknown list", { later: ["a"] }, "query.later", SENDABLE],

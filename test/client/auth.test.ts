@@ -94,6 +94,11 @@ test.each([["a rejection", () => Promise.reject(new Error("no"))], ["a line brea
   expect(requests).toStrictEqual([]);
 });
 
+test("getOrganization() says in the cause what is wrong with the key that a token function gives", async () => {
+  const { error } = await getOrganization(createClient({ auth: { apiKey: () => "a\nb" } }), "acme");
+  expect(error?.cause).toStrictEqual(new TypeError("Expected visible ASCII"));
+});
+
 test("getOrganization() gives timeout for a token function that takes longer than timeoutMs", async () => {
   const { baseUrl, requests } = await startServer(ACME);
   const auth = { apiKey: () => new Promise<string>(() => {}) };
@@ -120,13 +125,19 @@ test("getOrganization() gives aborted when the signal aborts while a token funct
 test.each<[string, ClientOptions["auth"], string]>([
   ["an API key", { apiKey: "canary-key" }, "canary-key"],
   ["a token function's key", { apiKey: () => "canary-token" }, "canary-token"],
+  ["an API key without its prefix", { apiKey: "canary-key", apiKeyPrefix: "Bearer" }, "canary-key"],
+  [
+    "a token function's key without its prefix",
+    { apiKey: () => "canary-token", apiKeyPrefix: "Bearer" },
+    "canary-token",
+  ],
   ["a password", { username: "alice", password: "canary-password" }, "canary-password"],
   ["the Basic header", { username: "alice", password: "p" }, Buffer.from("alice:p").toString("base64")],
 ])("getOrganization() masks %s that the server echoes", async (_, auth, secret) => {
-  const body = JSON.stringify({ code: 7, message: `Bad ${secret}!`, request_id: `id-${secret}` });
+  const body = JSON.stringify({ code: 7, message: `Bad ${secret}, ${secret}!`, request_id: `id-${secret}` });
   const { baseUrl } = await startServer({ status: 401, body });
   const { error } = await getOrganization(createClient({ baseUrl, auth }), "acme");
-  expect(error).toMatchObject({ code: 7, serverMessage: "Bad ***!", requestId: "id-***" });
+  expect(error).toMatchObject({ code: 7, serverMessage: "Bad ***, ***!", requestId: "id-***" });
   expect(JSON.stringify(error) + error?.message + error?.stack).not.toContain(secret);
 });
 

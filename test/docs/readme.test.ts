@@ -205,7 +205,7 @@ describe("the promises of the README", () => {
     const source = read("lib/client/client_options.ts");
     for (const [name = "", told = ""] of rows) {
       const [, text = ""] = source.match(new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\n  ${name}\\?`)) ?? [];
-      expect(text.replaceAll("16777216", "16 MiB").replaceAll('"', "")).toContain(`@default ${told}`);
+      expect(text.replaceAll("8388608", "8 MiB").replaceAll('"', "")).toContain(`@default ${told}`);
     }
   });
 

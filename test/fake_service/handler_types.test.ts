@@ -132,7 +132,7 @@ test("FakeService.fetch compiles as a handler, the global fetch and a client's f
   const args = [DENO, "check", "--quiet", "--config", join(ROOT, "deno.json"), program];
   const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" });
   expect({ status, stderr }).toStrictEqual({ status: 0, stderr: "" });
-}, 60_000);
+});
 
 /** Type-checks programs together: what is told of each, and at the end what is told of the fake service's declarations. */
 function typeErrors(codes: readonly string[], types: ts.CompilerOptions): string[][] {

@@ -31,8 +31,10 @@ test("errors begin their stack with name and message, and print without one", as
   expect(inspect(error)).toBe(error?.stack);
   expect(Object.keys(error ?? {})).toStrictEqual(["kind", "operation", "attempts", "issues"]);
   expect("cause" in (error ?? {})).toBe(false);
-  Object.assign(error ?? {}, { stack: undefined });
-  expect(inspect(error)).toBe(`InvalidRequestError: ${error?.message}`);
+  for (const stack of [undefined, ""]) {
+    Object.assign(error ?? {}, { stack });
+    expect(inspect(error)).toBe(`InvalidRequestError: ${error?.message}`);
+  }
 });
 
 test("unwrap() throws an error that shows no cause when nobody catches it, nor does console.dir()", async () => {
@@ -49,4 +51,4 @@ test("unwrap() throws an error that shows no cause when nobody catches it, nor d
     stderr: expect.stringContaining("[AuthError]: Cannot complete getOrganization"),
   });
   expect(inspect(failed)).not.toContain("Error: canary");
-}, 30_000);
+});

@@ -42,6 +42,7 @@ test.each([
   [503, ": see whether it was done, and try again later"],
   [300, ", a redirect, not followed: check baseUrl"],
   [302, ", a redirect, not followed: check baseUrl"],
+  [304, ""],
 ])("http says after %i what to do: %s", async (status, advice) => {
   const client = createClient({ fetch: () => Promise.resolve(new Response(null, { status })), retry: false });
   const { error } = await getOrganization(client, "acme");
@@ -81,6 +82,12 @@ test.each([
     message: "Cannot complete getOrganization: the service answered 400",
     status: 400,
   });
+});
+
+test("http has an empty body where a header says that there is none", async () => {
+  const response = new Response(null, { status: 404, headers: { "Content-Length": "0" } });
+  const { error } = await getOrganization(createClient({ fetch: () => Promise.resolve(response) }), "acme");
+  expect(error).toMatchObject({ kind: "http", status: 404, body: "" });
 });
 
 test("http reads 64 KiB of a body, JSON or not", async () => {

@@ -40,6 +40,11 @@ test.each<[string, (client: Client) => Promise<unknown>, { path: string; message
       message: "Expected string, received null",
     }],
   ],
+  [
+    "a secret that is null",
+    (client) => addAwsAccessCredentials(client, "acme", { secret_access_key: null as unknown as string }),
+    [{ path: "body.secret_access_key", message: "Expected string, received null" }],
+  ],
   ["a name of 64 characters", (client) => createOrganization(client, { name: "a".repeat(64) }), [{
     path: "body.name",
     message: "Expected 1 to 63 of A-Z a-z 0-9 _ . -, not . or ..",

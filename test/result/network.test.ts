@@ -28,13 +28,21 @@ test.each<[string, unknown]>([
   }],
   ["rejects", () => Promise.reject(Object.assign(new Error("The socket is gone"), { request: "canary" }))],
   ["gives nothing", () => Promise.resolve()],
-  ["gives an error of fetch", () => Promise.resolve(Response.error())],
-  ["gives what is no Response", () => Promise.resolve({ ok: true, json: () => ({ name: "acme" }) })],
 ])("network is the error for a fetch that %s", async (_, fetch) => {
   const client = createClient({ fetch: fetch as typeof globalThis.fetch, retry: false });
   const { error } = await getOrganization(client, "acme");
   expect(error).toMatchObject({ kind: "network", attempts: 1, cause: expect.any(Error) });
   expect(error?.message + JSON.stringify(error)).not.toContain("canary");
+});
+
+test.each<[string, unknown]>([
+  ["an error of fetch", Response.error()],
+  ["what is no Response", { ok: true, json: () => ({ name: "acme" }) }],
+])("network is the error for a fetch that gives %s, and says what it should give", async (_, answer) => {
+  const fetch = (() => Promise.resolve(answer)) as typeof globalThis.fetch;
+  const { error } = await getOrganization(createClient({ fetch, retry: false }), "acme");
+  expect(error).toMatchObject({ kind: "network", attempts: 1, cause: new TypeError("Expected a Response") });
+  expect(error?.message).toContain(", Expected a Response: ");
 });
 
 test("network is the error when an option throws after the request was sent", async () => {
@@ -69,12 +77,18 @@ test.each<[string, unknown, string]>([
   ["a code that throws", new Proxy({}, { has: () => true, get: () => expect.unreachable() }), ""],
   ["no code but words", new Error("fetch failed"), ", fetch failed"],
   ["the words of its innermost cause", new Error("fetch failed", { cause: new Error("bad port") }), ", bad port"],
+  [
+    "outer words where the innermost cause has none",
+    new Error("fetch failed", { cause: new Error() }),
+    ", fetch failed",
+  ],
+  ["words beside a code that is a symbol", Object.assign(new Error("boom"), { code: Symbol("E1") }), ", boom"],
   ["a text for a cause", "boom", ", boom"],
   ["200 characters of long words", new Error("x".repeat(300)), `, ${"x".repeat(200)}`],
   [
     "control and bidirectional characters as codes",
-    new Error("a\u001b[2J\u202eb\nc"),
-    ", a\\u{1b}[2J\\u{202e}b\\u{a}c",
+    new Error("a\u001b[2J\u202eb\nc\u009b\u007f\u2028\u200b\u3164\ufe0f\u{e0041}"),
+    ", a\\u{1b}[2J\\u{202e}b\\u{a}c\\u{9b}\\u{7f}\\u{2028}\\u{200b}\\u{3164}\\u{fe0f}\\u{e0041}",
   ],
   ["nothing", undefined, ""],
 ])("network says %s, and no more of the cause", async (_, cause, shown) => {

@@ -44,18 +44,21 @@ async function run(host: Host, folder: string): Promise<Run> {
   }
 }
 
-function judge(title: string, isBrowser: boolean, report: Report): Run {
+function judge(title: string, isBrowser: boolean, { observations, unhandled }: Report): Run {
   const expected = CASES.filter(({ only }) => only !== (isBrowser ? "outside browsers" : "in browsers"));
   const failures = [
-    compared(`${title}: the list of cases`, report.map(toTitle), expected.map(toTitle)),
-    ...expected.map((each, index) => compared(`${title}: ${toTitle(each)}`, report[index], toObservation(each))),
+    compared(`${title}: the list of cases`, observations.map(toTitle), expected.map(toTitle)),
+    ...expected.map((each, index) => compared(`${title}: ${toTitle(each)}`, observations[index], toObservation(each))),
+    compared(`${title}: what nobody held in the end`, unhandled, []),
   ];
   const counts = GROUPS.map((group) => {
     const held = expected.map((each, index) => each.group === group ? [failures[index + 1] === undefined] : []).flat();
     return [group, `${held.filter(Boolean).length}/${held.length}`];
   });
   const hosts: Record<string, number> = {};
-  for (const { host } of report.flatMap(({ requests }) => requests)) if (host) hosts[host] = (hosts[host] ?? 0) + 1;
+  for (const { host } of observations.flatMap(({ requests }) => requests)) {
+    if (host) hosts[host] = (hosts[host] ?? 0) + 1;
+  }
   return {
     title,
     counts: Object.fromEntries(counts),
@@ -70,7 +73,7 @@ function toTitle({ group, name }: { group: string; name: string }): string {
 
 function toObservation({ group, name, expected }: Case): unknown {
   // As it comes over the wire.
-  return JSON.parse(JSON.stringify({ group, name, ...expected, leaks: [] }));
+  return JSON.parse(JSON.stringify({ group, name, ...expected, leaks: [], unhandled: [] }));
 }
 
 function compared(title: string, actual: unknown, expected: unknown): string | undefined {

@@ -2,15 +2,21 @@
 
 import { type Observation, observe, type Place } from "../shared/behaviour.ts";
 import { CASES } from "../shared/cases.ts";
+import { noteUnhandled, takeLastUnhandled } from "../shared/unhandled.ts";
 
 /** What a runtime tells of a run. */
-export type Report = readonly Observation[];
+export interface Report {
+  readonly observations: readonly Observation[];
+  /** What came to light after the last case. */
+  readonly unhandled: readonly string[];
+}
 
 /** Runs the cases that hold here, one after the other. Each error is printed, for whoever started it to look at. */
 export async function runSuite(origin: string): Promise<void> {
   const elsewhere = "document" in globalThis ? "outside browsers" : "in browsers";
   const refusedUrl = await (await fetch(`${origin}/refused`)).text();
-  const report: Observation[] = [];
+  const observations: Observation[] = [];
+  noteUnhandled();
   for (const each of CASES.filter(({ only }) => only !== elsewhere)) {
     const script = await fetch(`${origin}/scripts`, {
       method: "POST",
@@ -18,8 +24,9 @@ export async function runSuite(origin: string): Promise<void> {
     });
     const { baseUrl, hosts }: Pick<Place, "baseUrl" | "hosts"> = await script.json();
     const requests = async () => await (await fetch(baseUrl)).json();
-    report.push(await observe(each, { baseUrl, refusedUrl, hosts }, requests, (error) => console.log(error)));
+    observations.push(await observe(each, { baseUrl, refusedUrl, hosts }, requests, (error) => console.log(error)));
   }
+  const report: Report = { observations, unhandled: await takeLastUnhandled() };
   await fetch(`${origin}/report`, {
     method: "POST",
     body: JSON.stringify(report),

@@ -1,31 +1,26 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { ServerHandler } from "srvx";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { createFakeService } from "../../lib/testing.ts";
 import { addUserToOrganization, createClient, createOrganization, unwrap } from "../../mod.ts";
 import { OPERATIONS } from "../../scripts/contract.ts";
-import { ROOT, type Run, runNode, TSX } from "../shared/program.ts";
+import { bundleProgram, ROOT, type Run, runNode } from "../shared/program.ts";
 import { serveService } from "../shared/service_server.ts";
 
 const NAMES = new Set(OPERATIONS.map(({ name }) => name));
-const DEMO = fileURLToPath(new URL("../../scripts/demo.ts", import.meta.url));
 const USAGE_REGEXP =
   /^Usage: npm run demo \[-- --live \[--allow-insecure-http\] \| -- --help\]\n\n--live: Signs in with /;
 const HOME = realpathSync(mkdtempSync(join(tmpdir(), "demo-")));
 const CLOUD_FILE = join(HOME, ".tiledb", "cloud.json");
+const DEMO = bundleProgram(join(ROOT, "scripts/demo.ts"), join(HOME, "bundles"));
 
 const STEP_REGEXP = /^([✓✗]) (\w+) +(not sent|[A-Z]+ [^\s,]+(?:, [A-Z]+ [^\s,]+)*) +(\S.*?) +[\d.]+ ms$/gm;
 
-// Ends a hang: each test waits for a process or two to start.
-vi.setConfig({ testTimeout: 60_000 });
-
 // With an environment and a home of its own: those of whoever runs the tests, or of the runner, would show.
 function demo(args: string[] = [], env: Record<string, string> = {}): Promise<Run> {
-  const all = [TSX, "--tsconfig", "tsconfig.test.json", DEMO, ...args];
-  return runNode(all, { cwd: ROOT, env: { PATH: process.env.PATH, HOME, USERPROFILE: HOME, ...env } });
+  return runNode([DEMO, ...args], { cwd: ROOT, env: { PATH: process.env.PATH, HOME, USERPROFILE: HOME, ...env } });
 }
 
 afterAll(() => rmSync(HOME, { recursive: true }));

@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import process from "node:process";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ROOT, type Run, runProgram } from "../shared/program.ts";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { bundleProgram, ROOT, type Run, runProgram } from "../shared/program.ts";
 
 // The manifests, and how often each has the version: a lock file for itself, and for the package at the root.
 const MANIFESTS = { "package.json": 1, "package-lock.json": 2, "deno.json": 1, "scripts/examples/deno.json": 1 };
@@ -16,9 +16,6 @@ const LISTS_REGEXP = /^(?:\n### \w+\n\n(?:- .+\n(?: {2}.+\n)*)+)*\n*$/;
 
 const manifest = JSON.parse(read("package.json"));
 const { version } = manifest;
-
-// Ends a hang: a release waits for npm, git and tsx.
-vi.setConfig({ testTimeout: 60_000 });
 
 function read(file: string, directory: string = ROOT): string {
   return readFileSync(join(directory, file), "utf8");
@@ -116,7 +113,7 @@ describe("a repository of its own", () => {
 `;
 
   const NOTHING = 'CHANGELOG.md has nothing under "## [Unreleased]": write there what changes for users, and commit it';
-  const VERSION = "tsx scripts/version.ts";
+  const VERSION = "node scripts/version.mjs";
   let directory: string;
 
   beforeEach(async () => {
@@ -125,6 +122,7 @@ describe("a repository of its own", () => {
     for (const file of [...Object.keys(MANIFESTS), "scripts/version.ts"]) {
       cpSync(join(ROOT, file), join(directory, file));
     }
+    bundleProgram(join(directory, "scripts/version.ts"), join(directory, "scripts"));
     write(".git-config", "[init]\n  defaultBranch = main\n[user]\n  name = Alice\n  email = alice@example.com\n");
     await run("git init --quiet");
     await commit(CHANGELOG);

@@ -2,6 +2,7 @@
 // compared elsewhere. Nothing here needs more than a runtime's fetch.
 
 import { type Client, type ClientOptions, createClient, type Result } from "@tiledb-organizations/client";
+import { takeUnhandled } from "./unhandled.ts";
 
 /** What a runtime is asked to do, and what it must see then. */
 export interface Case {
@@ -78,6 +79,8 @@ export interface Observation {
   readonly requests: readonly SentRequest[];
   /** Secrets that an error shows. */
   readonly leaks: readonly string[];
+  /** Promises and errors that nobody held. */
+  readonly unhandled: readonly string[];
 }
 
 /** Secrets, which must not show. */
@@ -109,7 +112,14 @@ export async function observe(
   const text = (JSON.stringify(seen) ?? "null")
     .replaceAll(place.refusedUrl, "$REFUSED_URL")
     .replaceAll(place.baseUrl, "$BASE_URL");
-  return { group, name, seen: JSON.parse(text), requests: (await requests()).map(toSentRequest), leaks };
+  return {
+    group,
+    name,
+    seen: JSON.parse(text),
+    requests: (await requests()).map(toSentRequest),
+    leaks,
+    unhandled: await takeUnhandled(),
+  };
 }
 
 const HEADERS = ["accept", "authorization", "content-type", "cookie", "x-tiledb-rest-api-key", "x-trace"];

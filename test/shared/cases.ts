@@ -11,6 +11,7 @@ import { functions } from "./cases/functions.ts";
 import { invitations } from "./cases/invitations.ts";
 import { limits } from "./cases/limits.ts";
 import { middleware } from "./cases/middleware.ts";
+import { moments } from "./cases/moments.ts";
 import { network } from "./cases/network.ts";
 import { redirects } from "./cases/redirects.ts";
 import { responses } from "./cases/responses.ts";
@@ -30,6 +31,7 @@ export const CASES: readonly Case[] = Object.entries<readonly Draft[]>({
   network,
   timeouts,
   aborts,
+  moments,
   redirects,
   invitations,
   limits,

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import type { Server, ServerHandler } from "srvx";
-import { afterAll, afterEach, beforeEach, expect, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, expect } from "vitest";
 import { createFakeService, type FakeService } from "../../lib/testing.ts";
 import {
   addUserToOrganization,
@@ -18,7 +18,8 @@ import {
   type OrganizationRole,
   unwrap,
 } from "../../mod.ts";
-import { ROOT, type Run, runNode, TSX } from "./program.ts";
+import { runHere } from "./in_process.ts";
+import { bundleProgram, ROOT, type Run, runNode, TSX } from "./program.ts";
 import { serveService } from "./service_server.ts";
 
 /** What Node starts to run Deno. */
@@ -30,7 +31,8 @@ const COMMANDS = {
   Deno: [DENO, "run", "--no-prompt", "--allow-env", "--allow-net=127.0.0.1", "--allow-sys=homedir"],
 };
 export type Runtime = keyof typeof COMMANDS;
-export const RUNTIMES: readonly Runtime[] = ["Node", "Deno"];
+const IS_MUTATION_TEST = process.env["STRYKER_MUTATOR_WORKER"] !== undefined;
+export const RUNTIMES: readonly Runtime[] = IS_MUTATION_TEST ? ["Node"] : ["Node", "Deno"];
 
 /** A folder that is empty at first: the home of whoever starts a program, and where `write` puts files. */
 export const HOME = realpathSync(mkdtempSync(join(tmpdir(), "examples-")));
@@ -53,9 +55,6 @@ let server: Server;
 
 /** Starts a service for each test of the file. */
 export function useService(): void {
-  // Ends a hang: each test waits for a process or more to start.
-  vi.setConfig({ testTimeout: 60_000 });
-
   beforeEach(async () => {
     const users = USERNAMES.map((name) => ({ username: name, apiKey: `${name}-key`, password: `${name}-password` }));
     service = { fake: createFakeService({ users }), url: "", requests: [], intercept: () => undefined };
@@ -73,16 +72,25 @@ export function useService(): void {
   afterAll(() => rmSync(HOME, { recursive: true }));
 }
 
-// With an environment of its own: the variables of whoever runs the tests would show.
+const bundles: Record<string, string> = {};
+
+/**
+ * Runs a program: with a runtime, as people start it there; without one, a bundle of it on Node. With an environment of its
+ * own: the variables of whoever runs the tests would show.
+ */
 export function run(
   program: string,
   args: readonly string[] = [],
-  { runtime = "Node", env = {}, stdin }: { runtime?: Runtime; env?: Record<string, string>; stdin?: string } = {},
+  { runtime, env = {}, stdin }: { runtime?: Runtime; env?: Record<string, string>; stdin?: string } = {},
 ): Promise<Run> {
+  if (IS_MUTATION_TEST) return runHere(program, args, { ...environment(), ...env }, stdin);
+  const file = join(ROOT, "scripts/examples", `${program}.ts`);
   const readable = [dirname(CLOUD_FILE), ...args.filter((arg) => arg.startsWith(HOME))];
   const permissions = runtime === "Deno" ? [`--allow-read=${readable}`] : [];
-  const all = [...COMMANDS[runtime], ...permissions, `scripts/examples/${program}.ts`, ...args];
-  return runNode(all, { cwd: ROOT, env: { ...environment(), ...env } }, stdin);
+  const command = runtime
+    ? [...COMMANDS[runtime], ...permissions, file]
+    : [bundles[program] ??= bundleProgram(file, join(HOME, "bundles"))];
+  return runNode([...command, ...args], { cwd: ROOT, env: { ...environment(), ...env } }, stdin);
 }
 
 /** The environment of a program: alice's key, at the service of the test. */

@@ -1,6 +1,6 @@
 // A browser hides where a redirect leads, until something follows it: here as the fetch of a page has it.
 
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type ClientOptions, createClient, createOrganization, type Fetch, getOrganization } from "../../../mod.ts";
 
 const BASE = "https://api.tiledb.com";
@@ -10,11 +10,12 @@ const ORGANIZATION = "/v1/organization";
 /** A page whose default host redirects; what follows ends at `finalUrl`, or is refused. */
 function openPage(finalUrl: string | undefined, options: ClientOptions = {}) {
   const requests: [url: string, init: Parameters<Fetch>[1]][] = [];
+  const cancel = vi.fn();
   const fetch: Fetch = (url, init) => {
     requests.push([url, init]);
     if (init.redirect === "follow") {
       if (finalUrl === undefined) return Promise.reject(new TypeError("Failed to fetch"));
-      const found = new Response("Unauthorized", { status: 401 });
+      const found = new Response(new ReadableStream({ cancel }), { status: 401 });
       return Promise.resolve(Object.defineProperty(found, "url", { value: finalUrl }));
     }
     const opaque = Object.defineProperties(Response.error(), { type: { value: "opaqueredirect" } });
@@ -22,14 +23,15 @@ function openPage(finalUrl: string | undefined, options: ClientOptions = {}) {
   };
   const auth = { apiKey: "canary-key" };
   const headers = { "X-Trace": "of-the-client" };
-  return { client: createClient({ baseUrl: `${BASE}/v1`, fetch, auth, headers, ...options }), requests };
+  return { client: createClient({ baseUrl: `${BASE}/v1`, fetch, auth, headers, ...options }), requests, cancel };
 }
 
 test.each([["with", [{ onRequest: () => undefined }]], ["without", undefined]])(
   "a hidden redirect is followed by a request with nothing of the call, then by the call, %s middleware",
   async (_, middleware) => {
-    const { client, requests } = openPage(REGION + ORGANIZATION, { middleware });
+    const { client, requests, cancel } = openPage(REGION + ORGANIZATION, { middleware });
     expect(await createOrganization(client, { name: "acme" })).toMatchObject({ ok: true });
+    expect(cancel).toHaveBeenCalledTimes(1);
     const [call, probe, moved, ...others] = requests;
     expect(others).toStrictEqual([]);
     expect(probe?.[0]).toBe(BASE + ORGANIZATION);

@@ -65,7 +65,7 @@ test.each(["https://evil.test", "https://api.tiledb.com.evil.test", "http://us-e
       for (const status of [200, 204, 404, 503]) {
         const { client, urls } = connect(origin, status, status === 204 ? null : ACME);
         const { error } = await run(client, "acme");
-        expect(error).toMatchObject({ kind: "invalid-response", attempts: 1 });
+        expect(error).toMatchObject({ kind: "invalid-response", attempts: 1, body: "" });
         expect(error?.message).toBe(`Cannot complete ${name}: ${MESSAGE}`);
         expect(urls).toHaveLength(1);
       }

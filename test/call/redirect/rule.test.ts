@@ -104,7 +104,9 @@ test.each([
   expect(error?.message).not.toContain("a-password");
 });
 
-test("what a redirect needs holds for every combination of scheme, user, host, port, path and query", async () => {
+test("what a redirect needs holds for every combination of scheme, user, host, port, path and query", {
+  tags: ["slow"],
+}, async () => {
   const parts = fc.record({
     base: fc.constantFrom("https://api.tiledb.com", "http://api.tiledb.com", "https://example.com:8443"),
     scheme: fc.constantFrom("https", "http", "HTTPS"),

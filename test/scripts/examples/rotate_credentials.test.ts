@@ -59,8 +59,9 @@ describe.for(RUNTIMES)("on %s", (runtime) => {
 
 describe("rotate_credentials", () => {
   const UNUSABLE_KEY = "Expected a new key: an id and a secret, neither empty nor with spaces. See --help\n";
-  const EMPTY_KEY = '{ "AccessKey": { "AccessKeyId": "", "SecretAccessKey": "" } }';
-  const STDIN = JSON.stringify({ AccessKey: { AccessKeyId: "AKIANEW", SecretAccessKey: SECRET, Status: "Active" } });
+  const toStdin = (AccessKeyId: string, SecretAccessKey: string) =>
+    JSON.stringify({ AccessKey: { AccessKeyId, SecretAccessKey, Status: "Active" } });
+  const STDIN = toStdin("AKIANEW", SECRET);
 
   test("rotate_credentials takes the key from standard input, stops halfway, and is completed by a second run", async () => {
     await foundTwo();
@@ -149,6 +150,43 @@ describe("rotate_credentials", () => {
     }
   });
 
+  test("rotate_credentials looks where the caller's role is to administer, when the service lists no actions", async () => {
+    service.intercept = ({ url }) =>
+      url.endsWith("/organizations")
+        ? Response.json(["owner", "admin", "read_write"].map((role) => ({ name: `${role}s`, role })))
+        : Response.json([]);
+    await run("rotate_credentials", ["AKIAOLD", "--concurrency", "1"]);
+    expect(service.requests).toStrictEqual([
+      "GET /organizations",
+      "GET /credentials/owners/aws",
+      "GET /credentials/admins/aws",
+    ]);
+  });
+
+  test("rotate_credentials fails where the key has no name to replace it by", async () => {
+    await found("acme");
+    service.intercept = ({ url }) =>
+      url.endsWith("/acme/aws") ? Response.json([{ access_key_id: "AKIAOLD" }]) : undefined;
+    const { code, stdout } = await run("rotate_credentials", ["--apply", "--stdin", "AKIAOLD"], { stdin: STDIN });
+    expect(code).toBe(1);
+    expect(linesOf(stdout)).toContain("acme | (no name) | has AKIAOLD");
+    expect(stdout).toContain("Cannot replace the key of credentials without a name");
+    expect(service.requests).toStrictEqual(["GET /organizations", "GET /credentials/acme/aws"]);
+  });
+
+  test("rotate_credentials fails when it cannot see whether the key was replaced", async () => {
+    await foundTwo();
+    service.fake.fail({ operation: "checkAwsAccessCredentialsByName", status: 403, times: 2 });
+    const { code, stdout } = await run("rotate_credentials", ["--apply", "--stdin", "AKIAOLD"], { stdin: STDIN });
+    expect({ code, stdout: linesOf(stdout).slice(3, 5) }).toStrictEqual({
+      code: 1,
+      stdout: [
+        "0 keys set and verified, 2 failed",
+        expect.stringMatching(/^set acme lake: Cannot complete checkAwsAccessCredentialsByName: .* 403/),
+      ],
+    });
+  });
+
   test("rotate_credentials fails when it cannot look into a namespace, or finds the key nowhere", async () => {
     await foundTwo();
     const unread = await run("rotate_credentials", ["--namespace", "carol", "AKIAOLD"]);
@@ -156,6 +194,8 @@ describe("rotate_credentials", () => {
     expect(unread.stdout).toMatch(
       /1 failed\n {2}read carol: Cannot complete checkAwsAccessCredentials: the service answered 404/,
     );
+    // The key may be where it could not look.
+    expect((await run("rotate_credentials", ["--namespace", "carol", "AKIATYPO"])).stdout).toContain("1 failed\n");
     expect(await run("rotate_credentials", ["AKIATYPO"])).toMatchObject({
       code: 1,
       stderr: expect.stringContaining("\nCannot find AKIATYPO in 2 namespaces: check the id\n"),
@@ -181,7 +221,10 @@ describe("rotate_credentials", () => {
       ["another JSON", ["AKIAOLD", "--apply", "--stdin"], `{"${SECRET}": 1}`, UNUSABLE_KEY],
       ["null", ["AKIAOLD", "--apply", "--stdin"], "null", UNUSABLE_KEY],
       ["no JSON", ["AKIAOLD", "--apply", "--stdin"], `AKIANEW ${SECRET}`, UNUSABLE_KEY],
-      ["an empty key", ["AKIAOLD", "--apply", "--stdin"], EMPTY_KEY, UNUSABLE_KEY],
+      ["an empty key", ["AKIAOLD", "--apply", "--stdin"], toStdin("", ""), UNUSABLE_KEY],
+      ["a key without its secret", ["AKIAOLD", "--apply", "--stdin"], toStdin("AKIANEW", ""), UNUSABLE_KEY],
+      ["a secret after a space", ["AKIAOLD", "--apply", "--stdin"], toStdin("AKIANEW", ` ${SECRET}`), UNUSABLE_KEY],
+      ["a secret before a space", ["AKIAOLD", "--apply", "--stdin"], toStdin("AKIANEW", `${SECRET} `), UNUSABLE_KEY],
     ] as const,
   )("rotate_credentials refuses %s, and sends nothing", async ([, args, stdin, message]) => {
     const { code, stdout, stderr } = await run("rotate_credentials", args, { stdin });

@@ -161,7 +161,7 @@ test.for([["audit"], ["rotate_credentials", "AKIAOLD"], ["sync_members", "acme",
   },
 );
 
-describe("the commands for Deno", () => {
+describe.runIf(RUNTIMES.includes("Deno"))("the commands for Deno", () => {
   const COMMAND_REGEXP = /deno run (.*) \\\n +jsr:@tiledb-organizations\/examples\/([\w-]+)(.*)/g;
   const commands = Array.from(
     readFileSync(join(ROOT, "README.md"), "utf8").matchAll(COMMAND_REGEXP),

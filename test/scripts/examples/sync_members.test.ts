@@ -133,6 +133,39 @@ describe("sync_members", () => {
     expect(service.requests).toStrictEqual(["GET /organizations/acme", "POST /organizations/acme/user"]);
   });
 
+  test("sync_members removes an owner where another stays, or was made before", async () => {
+    await found("acme", { bob: "owner", carol: "admin" });
+    const two = write("two.csv", "username,role\nalice,owner\ncarol,admin\n");
+    expect(await run("sync_members", ["acme", two, "--apply", "--me", "alice"])).toMatchObject({ code: 0 });
+    expect(await rolesIn("acme")).toStrictEqual({ alice: "owner", carol: "admin" });
+
+    const users = [{ username: "alice", role: "owner" }, { username: "bob", role: "admin" }];
+    service.requests = [];
+    service.intercept = ({ method }) => {
+      return method === "GET"
+        ? Response.json({ name: "acme", role: "admin", users })
+        : new Response(null, { status: 204 });
+    };
+    const followed = write("followed.csv", "username,role\nbob,admin\nzed,owner\n");
+    expect(await run("sync_members", ["acme", followed, "--apply"])).toMatchObject({ code: 0 });
+    expect(service.requests).toStrictEqual([
+      "GET /organizations/acme",
+      "POST /organizations/acme/user",
+      "DELETE /organizations/acme/alice",
+    ]);
+  });
+
+  test("sync_members keeps the caller who is alone in a role, and asks nobody whom it leaves as he is", async () => {
+    await found("acme", { bob: "admin" });
+    const without = write("without.csv", "username,role\nalice,owner\ncarol,read_only\n");
+    const alone = await run("sync_members", ["acme", without], { env: { TILEDB_REST_TOKEN: "bob-key" } });
+    expect(linesOf(alone.stdout)).toContain("keep | bob | admin | you yourself: not to remove");
+
+    await found("umbrella", { bob: "owner" });
+    const all = write("all.csv", "username,role\nalice,owner\nbob,owner\ncarol,read_only\n");
+    expect(await run("sync_members", ["umbrella", all])).toMatchObject({ code: 0, stderr: "" });
+  });
+
   test("sync_members asks who calls where several members may be it", async () => {
     await found("acme", { bob: "owner" });
     const file = write("members.csv", "username,role\nalice,owner\n");
@@ -189,6 +222,7 @@ describe("sync_members", () => {
       ],
       ["other columns", "user;role\nbob;admin\n", "line 2: expected a username and a role, under these names"],
       ["a user twice", "username,role\nbob,admin\ncarol,admin\nbob,owner\n", "line 4: bob is in line 2 already"],
+      ["no user name", "username,role\n,admin\n", "line 2: expected a username and a role, under these names"],
       ["nobody", "username,role\n", "names no member: expected one at least"],
       [
         "rows of several lengths",
@@ -203,8 +237,19 @@ describe("sync_members", () => {
     expect(stderr).toContain("members.csv");
   });
 
+  test.for([
+    ["an object", "{}", "expected a list of members"],
+    ["a user without a name", '[{"username":"bob","role":"admin"},{"role":"admin"}]', "member 2: expected a username"],
+  ])("sync_members refuses JSON with %s, before anything is sent", async ([, content = "", message]) => {
+    const { code, stderr } = await run("sync_members", ["acme", write("members.json", content), "--apply"]);
+    expect({ code, requests: service.requests }).toStrictEqual({ code: 1, requests: [] });
+    expect(stderr).toContain(message);
+  });
+
   test.for(
     [
+      ["one argument", ["acme"], "Expected two arguments: an organization and a file. See --help\n"],
+      ["three arguments", ["acme", "members.csv", "more.csv"], "Expected two arguments: an organization and a file."],
       ["no arguments", [], "Expected two arguments: an organization and a file. See --help\n"],
       ["an unknown option", ["acme", "members.csv", "--force"], "Unknown option '--force'"],
       [
@@ -230,7 +275,8 @@ describe("sync_members", () => {
     service.intercept = (request) => {
       if (request.method !== "POST") return undefined;
       most = Math.max(most, ++inFlight);
-      if (inFlight === 3) open();
+      // One more, if there is, comes soon.
+      if (inFlight === 3) setTimeout(open, 100);
       return three.then(() => service.fake.fetch(request)).finally(() => inFlight--);
     };
     expect(await run("sync_members", ["acme", file, "--apply", "--concurrency", "3"])).toMatchObject({ code: 0 });

@@ -11,6 +11,7 @@ export const limits: Draft[] = [
     seen: { value: ACME },
     requests: [GET_ACME],
   },
+  tooLong("a body that is a byte longer is refused", { body: "[".repeat(101) }),
   tooLong("a longer body is not read on", { body: "[".repeat(1000) }),
   tooLong("a longer body of unknown length is not read on", { body: "[".repeat(1000), end: "stall" }),
   tooLong("a body that is longer after decompression is not read on", { body: "[".repeat(1_000_000), gzip: true }),
