@@ -37,6 +37,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // Vitest leaves a core to itself, half of what CI has.
     maxWorkers: availableParallelism(),
+    setupFiles: [path("test/shared/timers.ts")],
     // They end a hang. What takes a second takes many on a machine that is busy.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,6 +1,6 @@
 /**
- * The text without the secrets in it, whether they stand there as they are, as JSON or a URL escapes them, or in another
- * case, as in a host name. What is shorter than four characters would mask half of any text.
+ * The text without the secrets in it, whether they stand there as they are or as JSON, a URL or a form escapes them, in
+ * capitals or not, as in a host name. What is shorter than four characters would mask half of any text.
  */
 export function mask(secrets: readonly string[], text: string): string {
   const hide = (read: string, secret: string) => {
@@ -9,18 +9,28 @@ export function mask(secrets: readonly string[], text: string): string {
   };
   // The longest first, since one may begin another.
   for (const secret of [...secrets].sort((one, other) => other.length - one.length)) {
-    hide(text, secret);
-    hide(text.replace(/\\(u[\da-f]{4}|["\\/bfnrt])/gi, (escape) => JSON.parse(`"${escape.toLowerCase()}"`)), secret);
-    hide(text.replace(/(%[\da-f]{2})+/gi, decode), secret);
-    hide(text.toLowerCase(), secret.toLowerCase());
+    for (const read of [String, fromJson, fromUrl, fromForm]) {
+      hide(read(text), secret);
+      hide(read(text).toLowerCase(), secret.toLowerCase());
+    }
   }
   return text;
 }
 
-function decode(bytes: string): string {
-  try {
-    return decodeURIComponent(bytes);
-  } catch {
-    return bytes;
-  }
+function fromJson(text: string): string {
+  return text.replace(/\\(u[\da-f]{4}|["\\/bfnrt])/gi, (escape) => JSON.parse(`"${escape.toLowerCase()}"`));
+}
+
+function fromForm(text: string): string {
+  return fromUrl(text.replaceAll("+", " "));
+}
+
+function fromUrl(text: string): string {
+  return text.replace(/(%[\da-f]{2})+/gi, (bytes) => {
+    try {
+      return decodeURIComponent(bytes);
+    } catch {
+      return bytes;
+    }
+  });
 }

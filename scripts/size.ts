@@ -14,11 +14,11 @@ const DOCUMENTED = OPERATIONS
   .map(({ name }) => name);
 
 const ROWS = [
-  { name: "deleteOrganization", names: "{ createClient, deleteOrganization }", limit: 9750, aim: 8000 },
-  { name: "getOrganization", names: "{ createClient, getOrganization }", limit: 11_700, aim: 9700 },
-  { name: "createOrganization", names: "{ createClient, createOrganization }", limit: 11_900, aim: 9950 },
-  { name: "the document's 14", names: `{ createClient, ${DOCUMENTED} }`, limit: 12_760, aim: 11_000 },
-  { name: "everything", names: "*", limit: 14_500, aim: 13_200 },
+  { name: "deleteOrganization", names: "{ createClient, deleteOrganization }", limit: 9800, aim: 8000 },
+  { name: "getOrganization", names: "{ createClient, getOrganization }", limit: 11_740, aim: 9700 },
+  { name: "createOrganization", names: "{ createClient, createOrganization }", limit: 11_950, aim: 9950 },
+  { name: "the document's 14", names: `{ createClient, ${DOCUMENTED} }`, limit: 12_810, aim: 11_000 },
+  { name: "everything", names: "*", limit: 14_550, aim: 13_200 },
 ];
 
 // Other versions of Node compress a little better or worse.

@@ -4,8 +4,7 @@ import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { observe, secretsIn } from "./shared/behaviour.ts";
 import { CASES } from "./shared/cases.ts";
-import { refusedBaseUrl } from "./shared/loopback.ts";
-import { startServer } from "./shared/server.ts";
+import { REFUSED, startServer } from "./shared/server.ts";
 import { noteUnhandled } from "./shared/unhandled.ts";
 
 // A case that hangs says so itself.
@@ -20,7 +19,7 @@ describe.each([...new Set(CASES.map(({ group }) => group))])("%s:", (group) => {
     ),
   )("%s", async (_, each) => {
     const { baseUrl, hosts, requests } = await startServer(...each.answers);
-    const place = { baseUrl, hosts, refusedUrl: await refusedBaseUrl() };
+    const place = { baseUrl, hosts, refusedUrl: REFUSED };
     const printed: string[] = [];
     const print = (error: unknown) => void printed.push(inspect(error));
     const { seen, requests: arrived, leaks, unhandled } = await observe(

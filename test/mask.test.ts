@@ -14,6 +14,7 @@ const SPELLINGS: Record<string, (secret: string) => string> = {
   "as JSON may escape it in capitals": (secret) => unitsOf(secret).map((unit) => `\\u${unit.toUpperCase()}`).join(""),
   "as encodeURIComponent() escapes it": encodeURIComponent,
   "as encodeURI() escapes it": encodeURI,
+  "as a form escapes it": (secret) => new URLSearchParams({ secret }).toString().slice("secret=".length),
   "as a URL may escape each character": (secret) => bytesOf(secret).map((byte) => `%${byte}`).join(""),
   "as a URL may escape it in capitals": (secret) => bytesOf(secret).map((byte) => `%${byte.toUpperCase()}`).join(""),
 };
@@ -35,6 +36,7 @@ test.each(Object.entries(SPELLINGS))("a secret is masked %s, each time", (_, spe
 test.each([
   ["in capitals", "Bad CANARY-KEY", "bad ***"],
   ["in lower case, as in a host name", "https://canary-key.example.org", "https://***.example.org"],
+  ["in lower case and escaped", "https://c%61nary-key.example.org", "https://***.example.org"],
   ["with one character escaped as a URL does", "Bad C%61nary-Key", "Bad ***"],
   ["with one character escaped as JSON does", "Bad C\\u0061nary-Key", "Bad ***"],
 ])("a secret is masked %s", (_, text, expected) => {

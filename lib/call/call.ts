@@ -86,7 +86,7 @@ function checkSegments(call: Call, segments: Readonly<Record<string, unknown>> =
     if (typeof value === "string" && isSegment(value)) continue;
     // A secret may be in the place of a name, such as one of AWS, which has slashes.
     const received = quote(typeof value === "string" ? mask(call.secrets, value) : value);
-    const shown = received.length > MAX_SHOWN_LENGTH ? "a longer value" : received;
+    const shown = received.length > MAX_SHOWN_LENGTH ? typeof value : received;
     const message = `must be one path segment, not empty, not . or .., without / and \\, received ${shown}`;
     throw invalidRequest(call, [{ path: name, message }]);
   }

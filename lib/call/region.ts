@@ -17,7 +17,9 @@ export function findRegion({ region }: Call, from: string, location: string): st
   const to = new URL(location, from);
   to.hash = "";
   const { origin, href } = to;
-  const isAllowed = href === origin + pathname + search && [protocol, "https:"].includes(to.protocol) &&
+  // What leads to itself leads nowhere: a POST would be sent again and again.
+  const isAllowed = href !== from && href === origin + pathname + search &&
+    [protocol, "https:"].includes(to.protocol) &&
     to.port === base.port && `.${to.hostname}`.endsWith(`.${base.hostname.replace(HOSTED_REGEXP, "")}`);
   if (!isAllowed) return undefined;
   region.current = `${origin}/`;

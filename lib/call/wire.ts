@@ -32,8 +32,6 @@ export interface Wire {
 
 const ERROR_BODY_TIMEOUT_MS = 2000;
 
-const HAS_NO_BODY_REGEXP = /^(20[45]|304)$/;
-
 /** Opens the wire for an attempt. */
 export function openWire(call: Call, method: string): Wire {
   const controller = new AbortController();
@@ -77,7 +75,7 @@ export function openWire(call: Call, method: string): Wire {
       if (!(status >= 200 && status < 600)) throw httpError(call, response, "");
       await read(response);
       // Of some statuses, a Response may not even have an empty body.
-      return new Response(HAS_NO_BODY_REGEXP.test(`${status}`) ? null : bytesOf(wire.body), { status, headers });
+      return new Response([204, 205, 304].includes(status) ? null : bytesOf(wire.body), { status, headers });
     },
     close(reason) {
       // Releases the connection of whatever is still under way: a fetch that does not heed its signal is told by its body.

@@ -42,7 +42,10 @@ export interface RetryOptions {
  * ```
  */
 export interface CallOptions {
-  /** Ends the call, its waits included. `AbortSignal.timeout(ms)` limits all attempts together. @default none */
+  /**
+   * Ends the call, its waits included. `AbortSignal.timeout(ms)` limits all attempts together. Node 20 can lose a signal
+   * of `AbortSignal.any()`, and then it ends nothing: there, abort a controller of your own. @default none
+   */
   signal?: AbortSignal | undefined;
   /** Limit of one attempt, its body included, in milliseconds: 1 to 2147483647. @default the client's */
   timeoutMs?: number | undefined;

@@ -51,7 +51,7 @@ export const AUTH_RULE: Rule = [
     }
     const bytes = new TextEncoder().encode(`${username}:${password}`);
     const pair = btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""));
-    return { header: "Authorization", prefix: "Basic ", secrets: [pair, password] };
+    return { header: "Authorization", prefix: "Basic ", secrets: [pair, pair.replace(/=/g, ""), password] };
   },
   "{ apiKey, apiKeyPrefix? } or { username, password }",
 ];

@@ -63,7 +63,8 @@ export interface FakeService {
  *   (409) and stays as it is (400). A check finds it `verified` if it is in `verifiedDomains`, else `failed`.
  * - A name that is taken is 409, a body that cannot be used 400, a request without a known user 401. Each error carries
  *   the contract's `Error`.
- * - What is `false`, `""` or an empty list is left out of objects, as Go does; `unpaid_subscription` is always there.
+ * - What is `false`, `""` or an empty list is left out of objects, as Go does, but for `unpaid_subscription`, `logo` and
+ *   `description`.
  * - A literal path wins over a parameter for its own methods: `GET /organizations/acme/sso_domains` is `getSsoDomains`, so
  *   you cannot get a member called `sso_domains`.
  *

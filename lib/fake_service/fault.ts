@@ -42,7 +42,10 @@ export interface Fault {
    * @default the contract's `Error` from 400 on, else none
    */
   body?: unknown;
-  /** What becomes of the connection, after the answer if there is one: `stalled` until the request is aborted. */
+  /**
+   * What becomes of the connection, after the answer if there is one: `stalled` until the request is aborted, `dropped` as
+   * a rejection of `fetch`, which a server shows in its own way: Bun's as an answer of 500.
+   */
   connection?: "dropped" | "stalled" | undefined;
 }
 

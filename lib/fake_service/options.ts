@@ -35,7 +35,7 @@ export interface FakeUser {
   /**
    * Id: what a member is received with as `user_id`. Unique.
    *
-   * @default {crypto.randomUUID()}
+   * @default a UUID of the user's place in the list: `00000000-0000-4000-8000-000000000001` for the first
    */
   userId?: string | undefined;
   /**
@@ -210,7 +210,8 @@ function putDefaultsIn(user: FakeUser, index: number): KnownUser {
     username,
     apiKey,
     password,
-    userId = crypto.randomUUID(),
+    // A Worker may ask for nothing random before its first request.
+    userId = `00000000-0000-4000-8000-${`${index + 1}`.padStart(12, "0")}`,
     email = `${username}@example.com`,
     fullName = "",
     ...unknown

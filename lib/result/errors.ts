@@ -44,7 +44,7 @@ export interface OperationError<Kind extends string> extends Error {
   readonly kind: Kind;
   /** Name of the function that failed, such as `getOrganization`. */
   readonly operation: string;
-  /** How often the request was sent: 0 when it never was. */
+  /** How often the request was sent, redirects that were followed not counted: 0 when it never was. */
   readonly attempts: number;
   /** Plain data for a log: name, kind, operation, attempts, message and the error's own properties, without secrets. */
   toJSON(): Record<string, unknown>;
@@ -87,7 +87,7 @@ export interface InvalidRequestError extends OperationError<"invalid-request"> {
 export interface AuthError extends OperationError<"auth"> {
   /** Name of the error. */
   readonly name: "AuthError";
-  /** What that function threw. Not printed, but by Deno and Bun for an error that nobody catches: it may hold a secret. */
+  /** What that function threw. Not printed, but by Deno, Bun and a worker of Node for an error that nobody catches: it may hold a secret. */
   readonly cause: unknown;
 }
 
@@ -124,7 +124,7 @@ export interface HttpError extends OperationError<"http"> {
   readonly retryAfterMs: number | undefined;
   /** The response; its body has been read. Not printed. */
   readonly response: Response;
-  /** Body as it was received: parsed if it is JSON, otherwise at most 64 KiB of text. Not printed. */
+  /** Body as it was received: parsed if it is JSON, otherwise its text, at most 65,536 characters. Not printed. */
   readonly body: unknown;
 }
 
@@ -152,12 +152,12 @@ export interface InvalidResponseError extends OperationError<"invalid-response">
   readonly issues: readonly Issue[];
   /** The response; its body has been read. Not printed. */
   readonly response: Response;
-  /** Body as it was received: parsed if it is JSON, otherwise at most 64 KiB of text. Not printed. */
+  /** Body as it was received: parsed if it is JSON, otherwise its text, at most 65,536 characters. Not printed. */
   readonly body: unknown;
 }
 
 /**
- * There was no response, or it broke off.
+ * There was no response, or that of a GET broke off.
  *
  * @category Result and errors
  *
@@ -176,7 +176,7 @@ export interface InvalidResponseError extends OperationError<"invalid-response">
 export interface NetworkError extends OperationError<"network"> {
   /** Name of the error. */
   readonly name: "NetworkError";
-  /** What `fetch`, or reading the body, failed with. Not printed, but by Deno and Bun for an error that nobody catches. */
+  /** What `fetch`, or reading the body, failed with. Not printed, but by Deno, Bun and a worker of Node for an error that nobody catches. */
   readonly cause: unknown;
 }
 
@@ -224,7 +224,7 @@ export interface TimeoutError extends OperationError<"timeout"> {
 export interface AbortedError extends OperationError<"aborted"> {
   /** Name of the error. */
   readonly name: "AbortedError";
-  /** The signal's reason. Not printed, but by Deno and Bun for an error that nobody catches. */
+  /** The signal's reason. Not printed, but by Deno, Bun and a worker of Node for an error that nobody catches. */
   readonly cause: unknown;
 }
 

@@ -24,7 +24,7 @@ export type Result<T> =
   | {
     /** The operation succeeded. */
     ok: true;
-    /** What the service answered, as it was parsed. */
+    /** What the service answered, as it was parsed: a `null` that means absent is left out. */
     value: T;
     /** Status and headers of the response; its body has been read. */
     response: Response;

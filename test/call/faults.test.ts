@@ -8,6 +8,7 @@ import { type AttemptEvent, type Client, createClient, type Result } from "../..
 import { type Fault, LOCATION, MAX_BYTES, type Table, TABLES } from "../shared/faults.ts";
 import { type Operation, OPERATIONS } from "../shared/operations.ts";
 import { type Script, startRawServer } from "../shared/raw_server.ts";
+import { REFUSED } from "../shared/server.ts";
 
 // What must not show, in characters that neither JSON nor a header nor a URL changes.
 const API_KEY = "canary-of-the-api-key-71c3";
@@ -108,10 +109,9 @@ async function play(
   const script: Script = replies === "refuse" ? "close" : replies;
   const server = await startRawServer(script, value && JSON.stringify(value));
   onTestFinished(server.close);
-  if (replies === "refuse") await server.close();
   const events: AttemptEvent[] = [];
   const client = createClient({
-    baseUrl: server.baseUrl,
+    baseUrl: replies === "refuse" ? REFUSED : server.baseUrl,
     auth,
     headers: { "X-Trace": HEADER },
     timeoutMs: table.timeoutMs ?? PATIENT_MS,

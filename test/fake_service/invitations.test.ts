@@ -46,6 +46,12 @@ test("createFakeService() sends an invitation, whole, to a user and to a strange
   ]);
 });
 
+test("createFakeService() leaves out the actions of an invitation that names none", async () => {
+  const { alice } = await acme();
+  await invite(alice, "bob@example.com");
+  expect((await invitationsOf(alice))[0]).not.toHaveProperty("actions");
+});
+
 test("createFakeService() makes who accepts an invitation a member with its role", async () => {
   const { alice, bob } = await acme();
   const id = await invite(alice, "bob@example.com", "admin");

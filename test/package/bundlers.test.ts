@@ -23,6 +23,9 @@ interface FunctionBundle {
 /** Texts of the fake service, from its beginning to its end. */
 const FAKE_SERVICE = ["organizations.test", "alice", "Cannot let requests fail", "The last owner stays"];
 
+// Ends a hang: half a minute for webpack, and many times that on a busy machine.
+const BUNDLING_TIMEOUT_MS = 600_000;
+
 // A consumer of the package without the word of its manifest that it has no side effects.
 const UNTOLD = join(CONSUMER, "untold");
 
@@ -33,10 +36,20 @@ beforeAll(async () => {
 });
 
 describe.for(BUNDLERS.map((bundler) => [bundler.name, bundler] as const))("%s", ([, bundler]) => {
+  /** For each function, a bundle of what it takes to call it. */
+  const bundles = new Map<string, string>();
+
+  beforeAll(async () => {
+    const names = OPERATIONS.map(({ name }) => name);
+    const codes = names.map((name) => `export { createClient, ${name} as operation } from "${NAME}";`);
+    const bundled = await bundleAll(bundler, CONSUMER, codes);
+    for (const [index, name] of names.entries()) bundles.set(name, bundled[index] ?? "");
+  }, BUNDLING_TIMEOUT_MS);
+
   test.for(OPERATIONS.map((operation) => [operation.name, operation] as const))(
     "bundles %s() without anything of other functions or of the fake service",
-    async ([name, operation]) => {
-      const code = await bundleFunction(bundler, name);
+    ([name, operation]) => {
+      const code = bundles.get(name) ?? "";
       expect({ ...tracesIn(code), fakeService: FAKE_SERVICE.filter((text) => code.includes(text)) })
         .toStrictEqual({ ...tracesOf(operation), fakeService: [] });
     },
@@ -51,7 +64,7 @@ describe.for(BUNDLERS.map((bundler) => [bundler.name, bundler] as const))("%s", 
         requests.push(`${init?.method} ${input}`);
         return fetch(input, init);
       };
-      const { createClient, operation } = await importBundle<FunctionBundle>(await bundleFunction(bundler, name));
+      const { createClient, operation } = await importBundle<FunctionBundle>(bundles.get(name) ?? "");
       const client = createClient({ fetch: recordingFetch, baseUrl: url, auth: { apiKey: "alice-key" } });
       const args = Object.values(new Map(Object.entries(EXAMPLES)).get(name) ?? {});
       const { ok } = await operation(client, ...args);
@@ -82,25 +95,22 @@ describe.for(BUNDLERS.map((bundler) => [bundler.name, bundler] as const))("%s", 
   });
 });
 
-const functionBundles = new Map<string, Promise<string>>();
-
-/** A bundle of what it takes to call one function. */
-function bundleFunction(bundler: Bundler, name: string): Promise<string> {
-  const key = `${bundler.name} ${name}`;
-  const bundled = functionBundles.get(key) ??
-    bundle(bundler, CONSUMER, `export { createClient, ${name} as operation } from "${NAME}";`);
-  functionBundles.set(key, bundled);
-  return bundled;
-}
-
 let files = 0;
 
 async function bundle(bundler: Bundler, consumer: string, code: string): Promise<string> {
+  const [bundled = ""] = await bundleAll(bundler, consumer, [code]);
+  return bundled;
+}
+
+async function bundleAll(bundler: Bundler, consumer: string, codes: readonly string[]): Promise<string[]> {
   const folder = join(consumer, "bundles");
-  const file = join(folder, `${files++}.mjs`);
   await mkdir(folder, { recursive: true });
-  await writeFile(file, code);
-  return (await bundler.bundle(folder, file)).trim();
+  const written = await Promise.all(codes.map(async (code) => {
+    const file = join(folder, `${files++}.mjs`);
+    await writeFile(file, code);
+    return file;
+  }));
+  return (await bundler.bundle(folder, written)).map((bundled) => bundled.trim());
 }
 
 async function importBundle<T>(code: string): Promise<T> {

@@ -1,7 +1,7 @@
-// The bundlers, each as one function: a module goes in, a minified one for browsers comes out, which have no built-ins of
-// Node. Whatever a bundler warns of is an error, but for an empty bundle.
+// The bundlers, each as one function: modules go in, minified ones for browsers come out, which have no built-ins of Node. Whatever a bundler warns of is an error, but for an empty bundle.
 
 import { readFile } from "node:fs/promises";
+import { join, parse } from "node:path";
 import { build, transform } from "esbuild";
 import { type Plugin, rollup } from "rollup";
 import { load } from "./installed.ts";
@@ -9,13 +9,13 @@ import { load } from "./installed.ts";
 /** A bundler. */
 export interface Bundler {
   readonly name: string;
-  /** Bundles the module in a file of `folder`, and all that it imports. */
-  readonly bundle: (folder: string, file: string) => Promise<string>;
+  /** Bundles the module in each file of `folder`, and all that it imports. */
+  readonly bundle: (folder: string, files: readonly string[]) => Promise<string[]>;
 }
 
 export const BUNDLERS: readonly Bundler[] = [
-  { name: "esbuild", bundle: bundleWithEsbuild },
-  { name: "Rollup", bundle: bundleWithRollup },
+  { name: "esbuild", bundle: (folder, files) => Promise.all(files.map((file) => bundleWithEsbuild(folder, file))) },
+  { name: "Rollup", bundle: (folder, files) => Promise.all(files.map((file) => bundleWithRollup(folder, file))) },
   { name: "webpack", bundle: bundleWithWebpack },
 ];
 
@@ -60,15 +60,16 @@ interface WebpackStats {
   toJson(options: object): { errors: { message: string }[]; warnings: { message: string }[] };
 }
 
-async function bundleWithWebpack(folder: string, file: string): Promise<string> {
+// As one, which takes a third of the time, and comes to the same.
+async function bundleWithWebpack(folder: string, files: readonly string[]): Promise<string[]> {
   const { default: webpack } = await load<Webpack>("webpack");
-  const filename = "bundle.mjs";
+  const path = join(folder, "webpack");
   const options = {
     mode: "production",
     context: folder,
-    entry: file,
+    entry: Object.fromEntries(files.map((file) => [parse(file).name, file])),
     target: "web",
-    output: { path: `${file}.webpack`, filename, library: { type: "module" } },
+    output: { path, library: { type: "module" } },
     experiments: { outputModule: true },
   };
   await new Promise<void>((resolve, reject) => {
@@ -79,5 +80,5 @@ async function bundleWithWebpack(folder: string, file: string): Promise<string> 
       else resolve();
     });
   });
-  return await readFile(`${file}.webpack/${filename}`, "utf8");
+  return await Promise.all(files.map((file) => readFile(join(path, `${parse(file).name}.mjs`), "utf8")));
 }

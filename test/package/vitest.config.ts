@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -6,6 +7,8 @@ export default defineConfig({
   test: {
     include: ["*.test.ts"],
     globalSetup: ["setup.ts"],
+    // Vitest leaves a core to itself, half of what CI has.
+    maxWorkers: availableParallelism(),
     // Compilers run side by side.
     maxConcurrency: 2,
     // Ends a hang: a compiler takes seconds, and many on a busy machine.

@@ -49,7 +49,7 @@ test("an error does not quote what may be a secret of AWS in the place of a name
   const secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
   const { error } = await deleteAwsAccessCredentials(createClient(), "acme", secret);
   expect(error).toMatchObject({
-    issues: [{ path: "name", message: expect.stringMatching(/received a longer value$/) }],
+    issues: [{ path: "name", message: expect.stringMatching(/received string$/) }],
   });
   expect(inspect(error)).not.toContain(secret.slice(0, 10));
 });

@@ -30,7 +30,6 @@ test.each([
   ["a host below a server of one's own", "https://tiledb.example.com/v1", "https://eu.tiledb.example.com"],
   ["another region, from a region", `${REGION}/v1`, "https://eu-west-1.aws.api.tiledb.com"],
   ["the default host, from a region", `${REGION}/v1`, "https://api.tiledb.com"],
-  ["itself", HOSTED, "https://api.tiledb.com"],
   ["https, from http", "http://tiledb.example.com/v1", "https://tiledb.example.com"],
   ["http below http", "http://localhost/v1", "http://eu.localhost"],
   ["the same port", "https://localhost:8443/v1", "https://eu.localhost:8443"],
@@ -59,6 +58,8 @@ test.each([300, 303, 304, 305, 306, 399])("a %i to a region is not followed", as
 });
 
 test.each([
+  ["itself", HOSTED, `https://api.tiledb.com${PATH}`],
+  ["itself, spelled in another way", HOSTED, `HTTPS://API.TILEDB.COM:443${PATH}#again`],
   ["another path", HOSTED, `${REGION}/v1/organizations/globex`],
   ["another version", HOSTED, `${REGION}/v2/organizations/acme`],
   ["a path with a slash more", HOSTED, `${REGION}${PATH}/`],
@@ -135,7 +136,8 @@ test("what a redirect needs holds for every combination of scheme, user, host, p
       const usual = { http: ":80", https: ":443" }[scheme.toLowerCase()] ?? "";
       const isAllowed = (scheme.toLowerCase() === "https" || baseScheme === "http") && user === "" &&
         /^(|eu\.|us-east-1\.aws\.)$/.test(below) && host.toLowerCase() === baseHost && after === "" &&
-        (port === usual ? "" : port) === basePort && path === PATH && query === "";
+        (port === usual ? "" : port) === basePort && path === PATH && query === "" &&
+        (below !== "" || scheme.toLowerCase() !== baseScheme);
       followed[`${isAllowed}`]++;
       expect(urls).toHaveLength(isAllowed ? 2 : 1);
     }),

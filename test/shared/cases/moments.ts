@@ -12,7 +12,6 @@ import { abortAtEach, type Run, type Scenario } from "../moments.ts";
 import { type Draft, FOUND } from "./draft.ts";
 
 const MOVED = { status: 302, headers: { Location: "http://eu.api.test/v1/organizations/acme" }, body: ["Moved"] };
-const BUSY = { status: 503, headers: { "Retry-After": "0" }, body: ["Busy"] };
 
 const askedKey = ({ visit, tick }: Run) => ({
   auth: {
@@ -61,15 +60,19 @@ export const moments: Draft[] = [
   }, "ok"),
   aborted("a call whose key is asked for", { answers: [{}], options: askedKey }, "ok"),
   aborted("a call that is tried again", {
-    answers: [{ status: 500 }, BUSY, {}],
+    answers: [{ status: 500 }, {}],
     options: ({ visit }) => ({ onAttempt: visit }),
   }, "ok"),
-  aborted("a call that is timed out twice", {
-    answers: [null, { body: ["{", null] }, {}],
+  aborted("a call that is timed out", {
+    answers: [null, {}],
     options: () => ({ timeoutMs: 40 }),
   }, "ok"),
   aborted("a call that is redirected to a region", { answers: [MOVED, {}] }, "ok"),
   aborted("a call whose redirect is hidden", { answers: [{ type: "opaqueredirect", status: 0 }, {}] }, "ok"),
+  aborted("a call whose body stalls", {
+    answers: [{ body: ["{", null] }],
+    options: () => ({ timeoutMs: 40, retry: false }),
+  }, "timeout"),
   aborted("a call whose error's body stalls", {
     answers: [{ status: 404, body: ["{", null] }],
     options: () => ({ timeoutMs: 40 }),
@@ -79,11 +82,12 @@ export const moments: Draft[] = [
     answers: [{ status: 404, isTextOnly: true, body: [null] }],
     options: () => ({ timeoutMs: 40 }),
   }, "http"),
-  aborted("a call with two middlewares", {
-    answers: [{ isLost: true }, BUSY, {}],
-    options: (run) => ({ middleware: [hooks(run), hooks(run)] }),
+  aborted("a call with a middleware", {
+    answers: [{ isLost: true }, {}],
+    options: (run) => ({ middleware: [hooks(run)] }),
   }, "ok"),
-  aborted("a call with a middleware's own Request", { answers: [BUSY, {}], options: sameRequest }, "ok"),
+  aborted("a call that a middleware answers itself", { answers: [null], options: ownAnswer }, "http"),
+  aborted("a call with a middleware's own Request", { answers: [{}], options: sameRequest }, "ok"),
 ];
 
 // A Request without a body may be sent again and again.
@@ -91,6 +95,24 @@ function sameRequest({ watch }: Run): ClientOptions {
   const request = new Request("http://api.test/v1/organizations/acme", { redirect: "manual" });
   watch(request.signal);
   return { middleware: [{ onRequest: () => request }] };
+}
+
+// Its body never comes to an end.
+function ownAnswer({ visit, open }: Run): ClientOptions {
+  const onRequest = () => {
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode("{"));
+      },
+      cancel() {
+        visit();
+        open.delete(body);
+      },
+    });
+    open.add(body);
+    return new Response(body, { status: 404 });
+  };
+  return { timeoutMs: 40, middleware: [{ onRequest }] };
 }
 
 function aborted(what: string, scenario: Scenario, otherwise: string): Draft {
