@@ -154,6 +154,7 @@ test.each<[options: Anything, message: string]>([
   [{ maxResponseBytes: 0 }, "maxResponseBytes: must be a number from 1 to 9007199254740991, received 0"],
   [{ allowInsecureHttp: "yes" }, "allowInsecureHttp: must be a boolean"],
   [{ apiKey: "canary" }, "apiKey: must be a known option"],
+  [{ apiKey: "canary.like.a.host" }, "apiKey: must be a known option"],
   [{ baseUrl: `x.${"x".repeat(76)}` }, `${BASE_URL}, received "x.${"x".repeat(76)}"`],
   [{ baseUrl: `x.${"x".repeat(77)}` }, `${BASE_URL}, received "x.${"x".repeat(77)}`],
   [{ baseUrl: "canary" }, BASE_URL],
