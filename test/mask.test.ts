@@ -43,6 +43,10 @@ test.each([
   expect(mask(["Canary-Key"], text)).toBe(expected);
 });
 
+test("a secret with a space in it is masked where a form has a plus", () => {
+  expect(mask(["Canary Key"], "Bad Canary+Key")).toBe("Bad ***");
+});
+
 test.each([
   ["has less than four characters", "abc", "abc or abc", "abc or abc"],
   ["has four", "abcd", "abcd or abcd", "*** or ***"],
