@@ -43,13 +43,16 @@ function streamOf(...pieces: Uint8Array<ArrayBuffer>[]): ReadableStream<Uint8Arr
   });
 }
 
-test("attempt() leaves the signal of an attempt alone that came to its end", async () => {
+test.each<[string, Response, unknown]>([
+  ["with", new Response('"acme"'), "acme"],
+  ["without", new Response(null, { status: 204 }), undefined],
+])("attempt() leaves the signal of an attempt alone that came to its end, %s a body", async (_, response, value) => {
   let signal: AbortSignal | undefined;
   const outcome = await send((init) => {
     signal = init.signal;
-    return new Response('"acme"');
+    return response;
   }, { timeoutMs: 30_000 });
-  expect(outcome).toMatchObject({ ok: true, value: "acme" });
+  expect(outcome).toMatchObject({ ok: true, value });
   expect(signal?.aborted).toBe(false);
 });
 

@@ -141,6 +141,7 @@ test.each([0, 1, 1000, 600, 99])(
       kind: "http",
       status,
       attempts: 1,
+      body: "",
     });
     expect(onResponse).not.toHaveBeenCalled();
   },
