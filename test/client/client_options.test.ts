@@ -84,6 +84,7 @@ test.each<[options: Anything, message: string]>([
     AUTH,
   ],
   [{ auth: { key: SECRET } }, AUTH],
+  [{ auth: { a: SECRET, apiKey: "canary" } }, AUTH],
   [
     { auth: { apiKey: SECRET } },
     `auth.apiKey: ${KEY}`,
@@ -153,10 +154,12 @@ test.each<[options: Anything, message: string]>([
   [{ maxResponseBytes: 0 }, "maxResponseBytes: must be a number from 1 to 9007199254740991, received 0"],
   [{ allowInsecureHttp: "yes" }, "allowInsecureHttp: must be a boolean"],
   [{ apiKey: "canary" }, "apiKey: must be a known option"],
+  [{ apiKey: "canary.like.a.host" }, "apiKey: must be a known option"],
   [{ baseUrl: `x.${"x".repeat(76)}` }, `${BASE_URL}, received "x.${"x".repeat(76)}"`],
   [{ baseUrl: `x.${"x".repeat(77)}` }, `${BASE_URL}, received "x.${"x".repeat(77)}`],
   [{ baseUrl: "canary" }, BASE_URL],
   [{ baseUrl: "Canary.of.A.key" }, BASE_URL],
+  [{ baseUrl: "canary.Key" }, BASE_URL],
   [
     { baseUrl: "https://us-east-1.aws.api.tiledb.com/" },
     `${BASE_URL}, received "https://us-east-1.aws.api.tiledb.com/"`,
@@ -240,12 +243,17 @@ test.each<[string, ClientOptions | undefined]>([
   ["a host without a path, other than the hosted service", { baseUrl: "https://tiledb.example.org" }],
   ["no retries", { retry: { maxRetries: 0 } }],
   ["credentials over https", { baseUrl: "https://api.tiledb.com/v1", auth: { apiKey: "a key with spaces" } }],
+  ["credentials over https to a path with http in it", {
+    baseUrl: "https://example.org/http://10.0.0.5/v1",
+    auth: { apiKey: "k" },
+  }],
   ["credentials over http to localhost", { auth: { apiKey: "k" } }],
+  ["credentials over http to localhost without a path", { baseUrl: "http://localhost:8181", auth: { apiKey: "k" } }],
   ["credentials over http to a name below localhost", {
     baseUrl: "http://tiledb.localhost:8181/v1",
     auth: { apiKey: "k" },
   }],
-  ["credentials over http to 127.0.0.0/8", { baseUrl: "http://127.8.9.1:8181/v1", auth: { apiKey: "k" } }],
+  ["credentials over http to 127.0.0.0/8", { baseUrl: "http://127.8.9.10:8181/v1", auth: { apiKey: "k" } }],
   ["credentials over http to [::1]", { baseUrl: "http://[::1]:8181/v1", auth: { apiKey: "k" } }],
   ["credentials over http where that is allowed", {
     baseUrl: "http://10.0.0.5/v1",

@@ -134,6 +134,14 @@ test.each<[string, unknown]>([
   expect((await getOrganization(client, "acme")).error).toMatchObject({ kind: "network", attempts: 1, cause });
 });
 
+test.each(["not a bad port", "bad ports"])(
+  "network is tried again for %j, which tells another reason",
+  async (words) => {
+    const client = createClient({ fetch: () => Promise.reject(new Error(words)), retry: { baseDelayMs: 0 } });
+    expect((await getOrganization(client, "acme")).error).toMatchObject({ kind: "network", attempts: 4 });
+  },
+);
+
 test("network is not tried again for a port that the runtime's fetch refuses", async () => {
   const client = createClient({ baseUrl: "http://127.0.0.1:9/v1", retry: { baseDelayMs: 0 } });
   const { error } = await getOrganization(client, "acme");

@@ -79,6 +79,11 @@ test.each([
     "https://eu.example.com/v1",
     `https://us.example.com${PATH}`,
   ],
+  [
+    "a host beside, where the hosted service's name is only a part of both",
+    "https://eu.api.tiledb.com.example.org/v1",
+    `https://us.api.tiledb.com.example.org${PATH}`,
+  ],
   ["a trailing dot", HOSTED, `https://us-east-1.aws.api.tiledb.com.${PATH}`],
   ["a host that looks alike", HOSTED, `https://us-east-1.aws.аpi.tiledb.com${PATH}`],
   ["a soft hyphen and another host", HOSTED, `https://us-east-1.api.tiledb\u00AD.com.evil.test${PATH}`],

@@ -78,11 +78,11 @@ export const arguments_: Draft[] = [
     },
   ),
   {
-    name: "getOrganization() encodes what a path cannot hold, in UTF-8",
+    name: "getOrganization() encodes what a path cannot hold, in UTF-8, and takes a name that begins with dots",
     answers: [FOUND],
-    call: (client) => getOrganization(client, "a b?c#d%e+f&é€😀:@;=,$!*'()~"),
+    call: (client) => getOrganization(client, "..a b?c#d%e+f&é€😀:@;=,$!*'()~"),
     seen: { value: ACME },
-    requests: [get("/organizations/a%20b%3Fc%23d%25e%2Bf%26%C3%A9%E2%82%AC%F0%9F%98%80%3A%40%3B%3D%2C%24!*'()~")],
+    requests: [get("/organizations/..a%20b%3Fc%23d%25e%2Bf%26%C3%A9%E2%82%AC%F0%9F%98%80%3A%40%3B%3D%2C%24!*'()~")],
   },
   {
     name: "createOrganization() sends text in UTF-8, and a date as its string",
