@@ -78,8 +78,8 @@ export function openWire(call: Call, method: string): Wire {
       return new Response([204, 205, 304].includes(status) ? null : bytesOf(wire.body), { status, headers });
     },
     close(reason) {
-      // Releases the connection of whatever is still under way: a fetch that does not heed its signal is told by its body.
       wire.forget?.();
+      // Releases the connection of whatever is still under way: a fetch that does not heed its signal is told by its body.
       if (wire.body.problem === "") return;
       swallow(() => {
         if (!reason && wire.answered?.body === null) return;

@@ -56,7 +56,10 @@ export interface ClientOptions {
   timeoutMs?: number | undefined;
   /** How to try again, or `false` for a single attempt. @default { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 } */
   retry?: CallOptions["retry"];
-  /** Limit of a response's body after decompression, in bytes, at least 1: a longer one is not read on. @default 8388608 */
+  /**
+   * Limit of a response's body after decompression, in bytes, at least 1: a longer one is not read on. The body of a failure
+   * is read up to 64 KiB, or to this limit if it is lower. @default 8388608
+   */
   maxResponseBytes?: number | undefined;
   /**
    * Whether credentials may be sent over plain http to a host that is not loopback (`localhost`, `*.localhost`,
