@@ -96,3 +96,20 @@ test("the body of a redirect is let go of", async () => {
   expect(await getOrganization(client, "acme")).toMatchObject({ ok: true });
   expect(cancel).toHaveBeenCalledTimes(1);
 });
+
+test("an error that would come again at the base URL does not forget the region", async () => {
+  const { fetch, urls } = record();
+  let isRefused = false;
+  const refusing: Fetch = (url, init) => {
+    if (isRefused) return Promise.reject(Object.assign(new Error("Access was denied"), { code: "ERR_ACCESS_DENIED" }));
+    return fetch(url, init);
+  };
+  const client = createClient({ baseUrl: `${BASE}/v1`, fetch: refusing });
+  await getOrganization(client, "acme");
+  isRefused = true;
+  expect((await getOrganization(client, "acme")).error).toMatchObject({ kind: "network", attempts: 1 });
+  isRefused = false;
+  await getOrganization(client, "acme");
+  const path = "/v1/organizations/acme";
+  expect(urls).toStrictEqual([BASE + path, REGION + path, REGION + path]);
+});
