@@ -29,10 +29,10 @@ export async function follow(
   for (let redirects = 0; !signal.aborted; redirects++) {
     // It may be anybody's, and so may what it gives: what is not in its type is looked at with care, or is the runtime's.
     const response = await fetch(wire.url, init) as Response;
-    const { status, headers, type, redirected, url } = response;
+    const { status, headers, type, redirected } = response;
     if (typeof status !== "number" || type === "error") throw new TypeError("Expected a Response");
     const location = redirected
-      ? url
+      ? response.url
       : type === "opaqueredirect" && !signal.aborted
       ? await probe(fetch, wire.url, init)
       : /^30[1278]$/.test(`${status}`) && headers.get("Location");
