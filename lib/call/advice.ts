@@ -8,7 +8,7 @@ const ADVICE: Record<number, string> = {
 };
 
 export function advice(status: number, location: string, baseUrl: string): string {
-  if (!(status < 400) || status === 304) {
+  if (!/^(0|3(?!04))/.test(`${status}`)) {
     return ADVICE[status] ?? (status < 500 ? "" : ": see whether it was done, and try again later");
   }
   // A browser hides target and status of a redirect that it does not follow.

@@ -49,7 +49,19 @@ export async function readRequest(input: string | URL | Request, context: readon
   signal?.throwIfAborted();
   // A long-lived signal in many Requests makes Node 20 warn.
   const request = isHandled ? input : new Request(input, { ...init, signal: null });
-  const body = await request.text();
+  const body = await readText(request, signal);
   signal?.throwIfAborted();
   return { request, body, signal };
+}
+
+// An upload may stall for ever.
+async function readText(request: Request, signal: AbortSignal | null): Promise<string> {
+  let abort = () => {};
+  const aborted = new Promise<never>((_, reject) => abort = () => reject(signal?.reason));
+  signal?.addEventListener("abort", abort);
+  try {
+    return await Promise.race([request.text(), aborted]);
+  } finally {
+    signal?.removeEventListener("abort", abort);
+  }
 }

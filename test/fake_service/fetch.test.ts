@@ -59,6 +59,18 @@ test("createFakeService().fetch() leaves no listener on a signal", async () => {
   expect(getEventListeners(signal, "abort")).toStrictEqual([]);
 });
 
+test("createFakeService().fetch() rejects when the signal aborts while an upload stalls", async () => {
+  const { fetch, url } = createFakeService();
+  const controller = new AbortController();
+  const { signal } = controller;
+  const stalled = { method: "POST", body: new ReadableStream(), duplex: "half", signal };
+  const rejected = fetch(`${url}/organization`, stalled);
+  await Promise.resolve();
+  controller.abort("enough");
+  await expect(rejected).rejects.toBe("enough");
+  expect(getEventListeners(signal, "abort")).toStrictEqual([]);
+});
+
 test("createFakeService().fetch() rejects when the signal aborts while the request is read", async () => {
   const { fetch, url } = createFakeService();
   const controller = new AbortController();
