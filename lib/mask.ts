@@ -26,7 +26,8 @@ function fromForm(text: string): string {
 }
 
 function fromUrl(text: string): string {
-  return text.replace(/(%[\da-f]{2})+/gi, (bytes) => {
+  // One character at a time: bytes that are none stay as they are.
+  return text.replace(/%[0-7][\da-f]|%[c-f][\da-f](%[89ab][\da-f])+/gi, (bytes) => {
     try {
       return decodeURIComponent(bytes);
     } catch {

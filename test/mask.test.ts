@@ -51,7 +51,8 @@ test.each([
   ["has less than four characters", "abc", "abc or abc", "abc or abc"],
   ["has four", "abcd", "abcd or abcd", "*** or ***"],
   ["is not there", "canary", "caf%C3%A9 \\u0041 Tea", "caf%C3%A9 \\u0041 Tea"],
-  ["stands beside bytes that are no text", "canary", "%FF %63anary", "%FF ***"],
+  ["stands beside bytes that are no text", "canary", "%FF%63anary%FF", "%FF***%FF"],
+  ["holds what looks like such a byte", "50%ab off!", "50%ab%20off!", "***"],
 ])("where a secret %s, the text is as it should be", (_, secret, text, expected) => {
   expect(mask([secret], text)).toBe(expected);
 });

@@ -45,7 +45,7 @@ export function httpError(call: Call, response: Response, body: unknown): Client
     code: typeof code === "number" && toText(`${code}`) === `${code}` ? code : undefined,
     serverMessage,
     requestId: toText(request_id),
-    retryAfterMs: parseRetryAfter(headers.get("Retry-After") ?? ""),
+    retryAfterMs: parseRetryAfter(toText(headers.get("Retry-After")) ?? ""),
   }, { response, body });
 }
 

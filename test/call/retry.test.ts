@@ -162,6 +162,13 @@ test("updateOrganization() is sent once when it fails with 500, and again after 
   expect(requests.map(({ method, body }) => [method, body])).toStrictEqual(Array(3).fill(["PATCH", "{}"]));
 });
 
+test("a 421, which says that nothing was acted on, makes Node's fetch send a POST once more, and no attempt of ours", async () => {
+  const { baseUrl, requests } = await startServer({ status: 421 });
+  const { error } = await createOrganization(createClient({ baseUrl }), { name: "acme" });
+  expect(error).toMatchObject({ kind: "http", status: 421, attempts: 1 });
+  expect(requests).toHaveLength(2);
+});
+
 test("createOrganization() is sent once when its connection is refused", async () => {
   const { error } = await createOrganization(createClient({ baseUrl: REFUSED }), { name: "acme" });
   expect(error).toMatchObject({ kind: "network", attempts: 1 });

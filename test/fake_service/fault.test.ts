@@ -219,6 +219,11 @@ test.each<[string, Fault["headers"]]>([
   ["Headers", new Headers({ "Retry-After": "7", "X-Trace": "1" })],
   ["pairs", [["Retry-After", "7"], ["X-Trace", "1"]]],
   ["a Map", new Map([["Retry-After", "7"], ["X-Trace", "1"]])],
+  ["an iterable", {
+    *[Symbol.iterator]() {
+      yield* [["Retry-After", "7"], ["X-Trace", "1"]] as const;
+    },
+  }],
   ["an object", { "Retry-After": "7", "X-Trace": "1" }],
   ["an object without a prototype", Object.assign(Object.create(null), { "Retry-After": "7", "X-Trace": "1" })],
 ])("fail() takes %s for headers", async (_, headers) => {

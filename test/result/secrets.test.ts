@@ -33,6 +33,12 @@ test.each([
   expect(inspect(error)).not.toContain(auth.apiKey);
 });
 
+test("an error leaves out a wait that holds the key", async () => {
+  const headers = { "Retry-After": "12345" };
+  const { error } = await answering(() => new Response(null, { status: 429, headers }), { apiKey: "12345" });
+  expect(error).toMatchObject({ kind: "http", retryAfterMs: undefined });
+});
+
 test("an error masks a key in the host of a redirect, which a URL has in lower case", async () => {
   const headers = { Location: "https://Canary-Key.example.org/" };
   const { error } = await answering(() => new Response(null, { status: 302, headers }), { apiKey: "Canary-Key" });
