@@ -2,8 +2,8 @@
 // printing, serialising and cloning do not look; secrets that are known are masked in every text.
 
 import { DEFAULT_BASE_URL } from "../client/base_url.ts";
-import type { ErrorBody } from "../models/contract.ts";
 import { mask } from "../mask.ts";
+import type { ErrorBody } from "../models/contract.ts";
 import type { ClientError, Issue, OperationError } from "../result/errors.ts";
 import { list, printable, quote } from "../text.ts";
 import { advice } from "./advice.ts";
@@ -33,7 +33,7 @@ export function authError(call: CallState, cause: unknown): ClientError {
 }
 
 /** Creates the error for a status other than 2xx. */
-export function httpError(call: Call, response: Response, body: unknown): ClientError {
+export function httpError(call: Call, response: Response, body: unknown = ""): ClientError {
   const { status, headers } = response;
   const { code, message, request_id }: { [Key in keyof ErrorBody]: unknown } = Object(body);
   const toText = (value: unknown) => typeof value === "string" ? mask(call.secrets, value) : undefined;

@@ -24,7 +24,7 @@ export function judge<T>(
   response: Response,
   check: Check<T>,
 ): Result<T> {
-  if (!isSuccess(response.status)) throw httpError(call, response, error === undefined ? "" : error);
+  if (!isSuccess(response.status)) throw httpError(call, response, error);
   // openapi-fetch reads no body where a status or a header says that there is none.
   const text = `${data ?? ""}`;
   const { value, issues }: ReturnType<Check<T>> = checkText(text, check);

@@ -72,7 +72,7 @@ export function openWire(call: Call, method: string): Wire {
     async receive(response) {
       const { status, headers } = response;
       // A Response cannot have such a status: nobody is shown it.
-      if (!(status >= 200 && status < 600)) throw httpError(call, response, "");
+      if (!(status >= 200 && status < 600)) throw httpError(call, response);
       await read(response);
       // Of some statuses, a Response may not even have an empty body.
       return new Response([204, 205, 304].includes(status) ? null : bytesOf(wire.body), { status, headers });

@@ -87,7 +87,10 @@ export interface InvalidRequestError extends OperationError<"invalid-request"> {
 export interface AuthError extends OperationError<"auth"> {
   /** Name of the error. */
   readonly name: "AuthError";
-  /** What that function threw. Not printed, but by Deno, Bun and a worker of Node for an error that nobody catches: it may hold a secret. */
+  /**
+   * What that function threw. Not printed, but by Deno, Bun and a worker of Node for an error that nobody catches: it may
+   * hold a secret.
+   */
   readonly cause: unknown;
 }
 
@@ -176,7 +179,10 @@ export interface InvalidResponseError extends OperationError<"invalid-response">
 export interface NetworkError extends OperationError<"network"> {
   /** Name of the error. */
   readonly name: "NetworkError";
-  /** What `fetch`, or reading the body, failed with. Not printed, but by Deno, Bun and a worker of Node for an error that nobody catches. */
+  /**
+   * What `fetch`, or reading the body, failed with. Not printed, but by Deno, Bun and a worker of Node for an error that
+   * nobody catches.
+   */
   readonly cause: unknown;
 }
 
