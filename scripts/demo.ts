@@ -11,8 +11,8 @@ import { OPERATIONS } from "./contract.ts";
 import { connect, connectHosted, listenAsDefaultHost, listenAsService } from "./demo/servers.ts";
 import { heading, line, OBSERVED, read, tally } from "./demo/steps.ts";
 import { tellFailures, tellLife, tellRedirect } from "./demo/story.ts";
-import { SIGN_IN_OPTIONS, SIGN_IN_USAGE, signIn } from "./examples/sign_in.ts";
-import { messageOf, plural, printable } from "./examples/text.ts";
+import { SIGN_IN_OPTIONS, SIGN_IN_USAGE, signIn } from "./examples/cli/sign_in.ts";
+import { messageOf, plural, printable } from "./examples/cli/text.ts";
 
 async function demo(): Promise<boolean> {
   const server = await listenAsService();

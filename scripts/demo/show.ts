@@ -10,7 +10,7 @@ import type {
   SsoDomainConfigResponse,
   User,
 } from "../../mod.ts";
-import { plural } from "../examples/text.ts";
+import { plural } from "../examples/cli/text.ts";
 
 export function showAccount({ username, email }: User): string {
   return `${username}, ${email}`;

@@ -3,7 +3,7 @@
 import process from "node:process";
 import { styleText } from "node:util";
 import { type ClientError, type ClientOptions, type Result, unwrap } from "../../mod.ts";
-import { plural, printable } from "../examples/text.ts";
+import { plural, printable } from "../examples/cli/text.ts";
 
 /** The call under way: its operation, and the method and path of each request that went out. */
 export let wire: { operation: string; requests: string[] } = { operation: "", requests: [] };

@@ -5,85 +5,105 @@
  */
 
 import { stringify } from "csv-stringify/sync";
-import { parseArgs } from "node:util";
-import {
-  type Client,
-  createClient,
-  getAllOrganizations,
-  getOrganization,
-  type Organization,
-  unwrap,
-} from "@tiledb-organizations/client";
-import { columns, forEach, main, type Outcome, readConcurrency, report, UsageError } from "./cli.ts";
-import { SIGN_IN_OPTIONS, SIGN_IN_USAGE, signIn } from "./sign_in.ts";
-import { plural } from "./text.ts";
+import { type Client, getAllOrganizations, getOrganization, type Organization } from "@tiledb-organizations/client";
+import { columns, print, printData, tell } from "./cli/output.ts";
+import { CONCURRENCY, EXIT_CODES, main, program, UsageError } from "./cli/program.ts";
+import { ALLOW_INSECURE_HTTP, SIGN_IN_USAGE, signIn } from "./cli/sign_in.ts";
+import { plural, printable, toJson } from "./cli/text.ts";
+import { forEach, type Outcome, read, tellLeft, wasRead } from "./cli/work.ts";
+import { escapeFormulas } from "./spreadsheet.ts";
 
-const USAGE = `\
-Lists who can do what, across all organizations that you are a member of. It only reads.
+const USAGE = `
+JSON and CSV have the columns organization, username, user_id, email, full_name,
+role and allowed_actions. The service shows addresses and full names of members
+to those who administer them. What a spreadsheet would run as a formula begins
+with an apostrophe. sync_members reads the CSV of one organization:
 
-Usage: audit [options]
+  audit --csv --organization acme > acme.csv
+  sync_members acme acme.csv
 
-  deno run --allow-env --allow-net --allow-sys=homedir --allow-read=$HOME/.tiledb \\
+How to start it with Deno, and in a clone of the project:
+
+  deno run --allow-env --allow-net --allow-sys=homedir \\
+    --allow-read=$HOME/.tiledb \\
     jsr:@tiledb-organizations/examples/audit
-  npm run --silent audit -- --csv > audit.csv           (in a clone of the project)
-
-  --json                 a list of { organization, username, user_id, role, allowed_actions }
-  --csv                  the same, with the actions in one column; what a spreadsheet would run as a formula begins
-                         with '
-  --concurrency <n>      calls in flight at most, 1 to 32 (default: 4)
-  --allow-insecure-http  send credentials over plain http, in a network that you trust
-  --help                 this text
+  npm run --silent audit -- --csv > audit.csv
 
 ${SIGN_IN_USAGE}
-Exit code: 0, 1 when something could not be read, 2 when the arguments cannot be used.`;
 
-const OPTIONS = {
-  json: { type: "boolean" },
-  csv: { type: "boolean" },
-  concurrency: { type: "string" },
-  ...SIGN_IN_OPTIONS,
-} as const;
+${EXIT_CODES}`;
 
-await main(USAGE, async () => {
-  const { json, csv, ...values } = parseArgs({ options: OPTIONS }).values;
-  const concurrency = readConcurrency(values.concurrency);
+const collect = (value: string, values: string[]) => [...values, value];
+const NONE: string[] = [];
+
+const command = program(
+  "audit",
+  "Lists who can do what, across all organizations that you are a member of. It only reads.",
+)
+  .option("--json", "print JSON")
+  .option("--csv", "print CSV")
+  .option("--bom", "begin the CSV with the mark by which Excel knows its letters")
+  .option("--organization <name>", "only this organization; can be given several times", collect, NONE)
+  .option("--user <name>", "only this user name or e-mail address; can be given several times", collect, NONE)
+  .addOption(CONCURRENCY)
+  .addOption(ALLOW_INSECURE_HTTP)
+  .addHelpText("after", USAGE);
+
+await main(command, async () => {
+  const { json, csv, bom, organization: names, user: users, concurrency, ...options } = command.opts();
   if (json && csv) throw new UsageError("Expected one of --json and --csv");
+  if (bom && !csv) throw new UsageError("Expected --csv with --bom");
 
-  const client = createClient(await signIn(values));
-  const listed = unwrap(await getAllOrganizations(client));
-  // The list may leave out the members, which the organization itself then has.
-  const incomplete = listed.filter(({ users }) => users === undefined);
-  const read = await forEach(incomplete, concurrency, ({ name }) => readMembers(client, name));
+  const { client } = await signIn(options);
+  const read = await readOrganizations(client, names, concurrency);
+  const isWanted = ({ username, user_id, email }: Entry) =>
+    users.length === 0 || users.includes(username) || users.includes(user_id) ||
+    users.some((user) => user.toLowerCase() === email.toLowerCase());
+  const entries = read.flatMap(({ item: name, value }) => toEntries(name, value?.users)).filter(isWanted).sort(byName);
+  if (json) printData(toJson(entries));
+  else if (csv) printData(`${bom ? "\ufeff" : ""}${toCsv(entries)}`);
+  else print(toTable(entries));
 
-  const entries = [...listed, ...read].flatMap(toEntries).sort(byName);
-  if (json) console.log(JSON.stringify(entries, null, 2));
-  else if (csv) console.log(toCsv(entries));
-  else console.log(toTable(entries));
-
-  return report(
-    `${plural(listed.length, "organization")}, ${plural(entries.length, "membership")}`,
-    read,
-    console.error,
-  );
+  tell(`${plural(read.length, "organization")}, ${plural(entries.length, "membership")}`);
+  tellLeft(read, tell);
+  return read.every(({ status }) => status === "done");
 });
 
-async function readMembers(client: Client, name: string): Promise<Outcome & Pick<Organization, "name" | "users">> {
-  const { value: { users } = {}, error } = await getOrganization(client, name);
-  const problem = error?.message ?? (users ? undefined : "The service does not list the members");
-  return { what: `read ${name}`, problem, name, ...(users && { users }) };
+/** The organizations with their members: those with the names, or else all. */
+async function readOrganizations(
+  client: Client,
+  names: readonly string[],
+  concurrency: number,
+): Promise<Outcome<string, Organization>[]> {
+  const listed = names.length > 0
+    ? []
+    : await read("your organizations", (options) => getAllOrganizations(client, options));
+  const all = names.length > 0 ? [...new Set(names)] : listed.map(({ name }) => name);
+  return await forEach(all, concurrency, (name) => `read ${name}`, async (name, options) => {
+    const found = listed.find((each) => each.name === name);
+    if (found?.users) return { status: "done", value: found };
+    // The list may leave out the members, which the organization itself then has.
+    const organization = wasRead(await getOrganization(client, name, options));
+    if (organization.status !== "done" || organization.value?.users) return organization;
+    return { status: "not done", why: "the service does not list the members" };
+  });
 }
 
 interface Entry {
   readonly organization: string;
   readonly username: string;
   readonly user_id: string;
+  readonly email: string;
+  readonly full_name: string;
   readonly role: string;
   readonly allowed_actions: readonly string[];
 }
 
-function toEntries({ name: organization, users = [] }: Pick<Organization, "name" | "users">): Entry[] {
-  return users.map(({ username = "", user_id = "", role = "", allowed_actions = [] }) => {
-    return { organization, username, user_id, role, allowed_actions };
+function toEntries(organization: string, users: Organization["users"] = []): Entry[] {
+  return users.map((user) => {
+    const { username = "", user_id = "", user_email: email = "", user_full_name: full_name = "" } = user;
+    const { role = "", allowed_actions = [] } = user;
+    return { organization, username, user_id, email, full_name, role, allowed_actions };
   });
 }
 
@@ -94,14 +114,20 @@ function byName(one: Entry, other: Entry): number {
 }
 
 function toCsv(entries: readonly Entry[]): string {
-  const rows = entries.map((entry) => ({ ...entry, allowed_actions: entry.allowed_actions.join(" ") }));
-  const names = ["organization", "username", "user_id", "role", "allowed_actions"];
-  return stringify(rows, { header: true, columns: names, escape_formulas: true }).trimEnd();
+  const names = ["organization", "username", "user_id", "email", "full_name", "role", "allowed_actions"] as const;
+  const toCell = (value: string | readonly string[]) => printable(escapeFormulas([value].flat().join(" ")));
+  return stringify([names, ...entries.map((entry) => names.map((name) => toCell(entry[name])))]).trimEnd();
 }
 
 function toTable(entries: readonly Entry[]): string {
-  const rows = entries.map(({ organization, username, user_id, role, allowed_actions }) => {
-    return [organization, username || user_id, role, allowed_actions.join(", ")];
+  const rows = entries.map(({ organization, username, user_id, email, full_name, role, allowed_actions }) => {
+    return [organization, username || user_id, full_name, email, role, allowed_actions.join(", ")];
   });
-  return columns([["ORGANIZATION", "USER", "ROLE", "MAY"], ...rows]);
+  const all = [["ORGANIZATION", "USER", "NAME", "E-MAIL", "ROLE", "MAY"], ...rows];
+  // The service shows names and addresses to some callers only.
+  const isShown = (column: number) => ![2, 3].includes(column) || rows.some((row) => row[column]);
+  return columns(all.map((cells, index) => ({
+    cells: cells.filter((_, column) => isShown(column)),
+    ...(index === 0 && { format: "bold" }),
+  })));
 }

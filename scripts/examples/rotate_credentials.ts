@@ -1,112 +1,167 @@
 /**
- * Replaces an AWS key in every namespace that the caller administers, and verifies each. `--help` shows how.
+ * Replaces an AWS key in the namespaces that are named to it. `--help` shows how.
  *
  * @module
  */
 
 import process from "node:process";
 import { text } from "node:stream/consumers";
-import { parseArgs } from "node:util";
 import {
+  type CallOptions,
   checkAwsAccessCredentials,
   checkAwsAccessCredentialsByName,
   type Client,
-  createClient,
   getAllOrganizations,
+  getOrganization,
   type Organization,
-  unwrap,
   updateAwsAccessCredentials,
 } from "@tiledb-organizations/client";
-import { columns, forEach, main, type Outcome, readConcurrency, report, UsageError } from "./cli.ts";
-import { SIGN_IN_OPTIONS, SIGN_IN_USAGE, signIn } from "./sign_in.ts";
-import { plural } from "./text.ts";
+import { checkId, checkKey, checkNamespace, type Key, showId } from "./access_key.ts";
+import { getCaller } from "./cli/caller.ts";
+import { endIfStopped } from "./cli/interrupt.ts";
+import { columns, print } from "./cli/output.ts";
+import { CONCURRENCY, EXIT_CODES, main, program, UsageError } from "./cli/program.ts";
+import { ALLOW_INSECURE_HTTP, SIGN_IN_USAGE, signIn } from "./cli/sign_in.ts";
+import { plural, printable } from "./cli/text.ts";
+import { type Ending, forEach, read, report, tellLeft, wasMade, wasRead } from "./cli/work.ts";
+import { inWords } from "./cli/words.ts";
 
-const USAGE = `\
-Replaces an AWS key in every namespace that you administer, and verifies that each has the id of the new one: the service
-shows no secret. Without --apply it shows where the keys are, and changes nothing. A rotation that stopped halfway, or sent
-a wrong secret, can be run again: what has the new key already gets it once more.
+const USAGE = `
+Ids of keys are no secret. Somebody may store the old id in an organization and
+make you its admin, to be given the new key. So the key is replaced only in the
+namespaces that you name. Look at the plan first: it shows who owns each.
 
-Usage: rotate_credentials [options] <old access key id>
+The service shows no secret. What is read back is the id; try the new key in
+each namespace before you make the old one inactive in AWS. A rotation that
+stopped halfway, or sent a wrong secret, can be run again: what has the new id
+already gets id and secret once more.
+
+How to start it with Deno, and in a clone of the project:
+
+  deno run --allow-env --allow-net --allow-sys=homedir \\
+    --allow-read=$HOME/.tiledb \\
+    jsr:@tiledb-organizations/examples/rotate_credentials AKIAIOSFODNN7EXAMPLE
+  npm run --silent rotate_credentials -- AKIAIOSFODNN7EXAMPLE
 
   aws iam create-access-key --user-name lake > key.json
-  deno run --allow-env --allow-net --allow-sys=homedir --allow-read=$HOME/.tiledb \\
-    jsr:@tiledb-organizations/examples/rotate-credentials --stdin --apply AKIA… < key.json
-  npm run --silent rotate-credentials -- --stdin --apply AKIA… < key.json     (in a clone of the project)
-
-  --apply                replace the key, by the one of NEW_AWS_ACCESS_KEY_ID and NEW_AWS_SECRET_ACCESS_KEY
-  --stdin                read the new key from standard input instead, as \`aws iam create-access-key\` prints it
-  --namespace <name>     look into this namespace too, such as your own user name; can be given several times
-  --concurrency <n>      calls in flight at most, 1 to 32 (default: 4)
-  --allow-insecure-http  send credentials over plain http, in a network that you trust
-  --help                 this text
+  rotate_credentials --stdin --apply AKIAIOSFODNN7EXAMPLE acme < key.json
 
 ${SIGN_IN_USAGE}
-Exit code: 0 when all is done or was only shown, 1 when something failed, 2 when the arguments cannot be used.`;
 
-const OPTIONS = {
-  apply: { type: "boolean" },
-  stdin: { type: "boolean" },
-  namespace: { type: "string", multiple: true, default: [] as string[] },
-  concurrency: { type: "string" },
-  ...SIGN_IN_OPTIONS,
-} as const;
+${EXIT_CODES}`;
 
-await main(USAGE, async () => {
-  const { values, positionals: [oldId, ...rest] } = parseArgs({ options: OPTIONS, allowPositionals: true });
-  const concurrency = readConcurrency(values.concurrency);
-  if (oldId === undefined || rest.length > 0) throw new UsageError("Expected one argument: the old access key id");
-  const key = values.stdin ? parseKey(await text(process.stdin)) : readKey();
-  if (values.apply && key === undefined) {
+const command = program(
+  "rotate_credentials",
+  "Replaces an AWS key in the namespaces that you name, and reads back whether each has the id of the new one. Without " +
+    "--apply it shows where the old key is in what you administer, and changes nothing.",
+)
+  .argument("<old id>", "access key id of the key to replace")
+  .argument("[namespaces...]", "organizations, or your own user name; --apply needs them")
+  .option(
+    "--apply",
+    "replace the key, by the one of NEW_AWS_ACCESS_KEY_ID and NEW_AWS_SECRET_ACCESS_KEY",
+  )
+  .option("--stdin", "read the new key from standard input instead, as `aws iam create-access-key` prints it")
+  .addOption(CONCURRENCY)
+  .addOption(ALLOW_INSECURE_HTTP)
+  .addHelpText("after", USAGE);
+
+await main(command, async () => {
+  const [oldId, named] = command.processedArgs;
+  const { apply, stdin, concurrency, ...options } = command.opts();
+  checkId("the old id", oldId);
+  named.forEach(checkNamespace);
+  const key = stdin ? parseKey(await text(process.stdin)) : readKey();
+  if (key?.id === oldId) throw new UsageError("Expected a new key other than the old one");
+  if (apply && key === undefined) {
     throw new UsageError("Expected a new key in NEW_AWS_ACCESS_KEY_ID and NEW_AWS_SECRET_ACCESS_KEY, or --stdin");
   }
-  if (key?.id === oldId) throw new UsageError("Expected a new key other than the old one");
+  if (apply && named.length === 0) {
+    throw new UsageError("Expected the namespaces whose key to replace. Without --apply you see where the old key is");
+  }
 
-  const options = await signIn(values);
-  const client = createClient(options);
-  const organizations = unwrap(await getAllOrganizations(client));
+  const { client, username } = await signIn(options);
+  const own = (await getCaller(client))?.username ?? username;
+  const organizations = await read("your organizations", (options) => getAllOrganizations(client, options));
   const administered = organizations.filter(isAdministered).map(({ name }) => name);
-  const own = options.auth?.username ?? [];
-  const namespaces = new Set([administered, own, values.namespace].flat());
-  const looks = await forEach([...namespaces], concurrency, (namespace) => look(client, namespace));
-  const found = looks.flatMap(({ found }) => found);
+  const namespaces = [...new Set([...administered, ...own === undefined ? [] : [own], ...named])];
+  const looks = await forEach(namespaces, concurrency, (name) => `read ${name}`, (name, options) => {
+    return look(client, name, options);
+  });
+  endIfStopped();
+  const found = looks.flatMap(({ value = [] }) => value).filter(({ id }) => id === oldId || id === key?.id);
   const old = found.filter(({ id }) => id === oldId);
-  const renewed = key === undefined ? [] : found.filter(({ id }) => id === key.id);
-
-  const toRow = (status: string) => ({ namespace, name = "(no name)" }: Found) => [namespace, name, status];
-  const rows = [...old.map(toRow(`has ${oldId}`)), ...renewed.map(toRow("has the new key"))];
-  if (rows.length > 0) console.log(`\n${columns(rows)}\n`);
-  const others = organizations.filter(({ name }) => !namespaces.has(name));
-  if (others.length > 0) {
-    console.log(`Not looked into: ${plural(others.length, "organization")} that you do not administer`);
-  }
-  if ([own, values.namespace].flat().length === 0) {
-    console.log("Not looked into: your own namespace, unless --namespace gives your user name");
-  }
-  if (rows.length === 0 && looks.every(({ problem }) => problem === undefined)) {
-    throw new Error(`Cannot find ${oldId} in ${plural(namespaces.size, "namespace")}: check the id`);
-  }
-  if (key === undefined || !values.apply) {
-    return report(`${plural(old.length, "key")} to replace, none replaced: add --apply to do it`, looks);
-  }
-  const replaced = await forEach([...old, ...renewed], concurrency, (each) => replace(client, each, key));
-  const verified = replaced.filter(({ problem }) => problem === undefined);
-  const isDone = report(`${plural(verified.length, "key")} set and verified`, [...looks, ...replaced]);
-  console.log(
-    isDone
-      ? `${oldId} can be made inactive in AWS, once nothing else uses it`
-      : `Keep ${oldId} active in AWS: mend what failed, and run this again`,
+  const places = await describe(
+    client,
+    organizations,
+    [...new Set(found.map(({ namespace }) => namespace))],
+    concurrency,
   );
+
+  if (found.length > 0) {
+    const rows = found.map(({ namespace, name = "(no name)", id }) => {
+      const { role = namespace === own ? "yourself" : "unknown", owners = namespace } = places.get(namespace) ?? {};
+      return { cells: [namespace, name, id === oldId ? "old key" : "new key", role, owners] };
+    });
+    const head = { cells: ["NAMESPACE", "CREDENTIALS", "HAS", "YOUR ROLE", "OWNERS"], format: "bold" } as const;
+    print(`${columns([head, ...rows])}\n`);
+  }
+  const others = organizations.filter(({ name }) => !namespaces.includes(name));
+  if (others.length > 0) {
+    print(`Not looked into: ${plural(others.length, "organization")} that you do not administer`);
+  }
+  if (own === undefined) print("Not looked into: your own namespace, unless you name it");
+  const shown = showId(oldId);
+  if (!apply || key === undefined) {
+    tellLeft(looks, print);
+    const isRead = looks.every(({ status }) => status === "done");
+    if (found.length === 0 && isRead) {
+      throw new Error(`Cannot find ${shown} in ${plural(namespaces.length, "namespace")}: check the id`);
+    }
+    print(`${plural(old.length, "key")} to replace, none replaced. To do it, name the namespaces that you trust:\n`);
+    print(`  rotate_credentials --apply ${shown} <namespaces>`);
+    return isRead;
+  }
+
+  const targets = found.filter(({ namespace }) => named.includes(namespace));
+  const replaced = await forEach(
+    targets,
+    concurrency,
+    (each) => `set ${each.namespace} ${each.name}`,
+    (each, options) => {
+      return replace(client, each, key, options);
+    },
+  );
+  const unread = looks.filter(({ status }) => status !== "done");
+  const keyless = named
+    .filter((name) =>
+      ![...targets, ...unread.map(({ item: namespace }) => ({ namespace }))].some((each) => each.namespace === name)
+    )
+    .map((
+      item,
+    ) => ({
+      item,
+      what: `set ${item}`,
+      status: "not done",
+      why: "it has neither the old key nor the new one",
+    } as const));
+  const isDone = report([...replaced, ...keyless, ...unread]);
+  const left = [...new Set(old.map(({ namespace }) => namespace))].filter((name) => !named.includes(name));
+  print(printable(adviceOn(shown, isDone, left)));
   return isDone;
 });
 
-interface Key {
-  readonly id: string;
-  readonly secret: string;
+function adviceOn(id: string, isDone: boolean, left: readonly string[]): string {
+  if (!isDone) return `Keep ${id} active in AWS: mend what is not done, and run this again`;
+  if (left.length > 0) return `Keep ${id} active in AWS: it is still in ${left.join(", ")}`;
+  return `Each has the id of the new key now. Try it in each: then ${id} can be made inactive in AWS, unless something else uses it`;
 }
 
 function readKey(): Key | undefined {
   const { NEW_AWS_ACCESS_KEY_ID: id, NEW_AWS_SECRET_ACCESS_KEY: secret } = process.env;
-  return id && secret ? checkKey(id, secret) : undefined;
+  if (!id && !secret) return undefined;
+  if (id && secret) return checkKey(id, secret);
+  throw new UsageError(`Expected ${id ? "NEW_AWS_SECRET_ACCESS_KEY" : "NEW_AWS_ACCESS_KEY_ID"} as well`);
 }
 
 function parseKey(json: string): Key {
@@ -116,17 +171,8 @@ function parseKey(json: string): Key {
   } catch {
     // What the parser says may quote the secret.
   }
-  return checkKey(key?.AccessKeyId, key?.SecretAccessKey);
-}
-
-// A value that a variable or a file got by mistake would replace a key that works.
-function checkKey(id: unknown, secret: unknown): Key {
-  if (isWord(id) && isWord(secret)) return { id, secret };
-  throw new UsageError("Expected a new key: an id and a secret, neither empty nor with spaces");
-}
-
-function isWord(value: unknown): value is string {
-  return typeof value === "string" && /^\S+$/.test(value);
+  if (key) return checkKey(key.AccessKeyId, key.SecretAccessKey);
+  throw new UsageError("Expected on standard input the JSON that `aws iam create-access-key` prints");
 }
 
 function isAdministered({ role, allowed_actions }: Organization): boolean {
@@ -135,27 +181,55 @@ function isAdministered({ role, allowed_actions }: Organization): boolean {
 
 /** Credentials of a namespace. */
 interface Found {
-  readonly what: string;
   readonly namespace: string;
   readonly name: string | undefined;
   readonly id: string | undefined;
 }
 
-async function look(client: Client, namespace: string): Promise<Outcome & { found: Found[] }> {
-  const { value = [], error } = await checkAwsAccessCredentials(client, namespace);
-  const found = value.map(({ name, access_key_id: id }) => ({ what: `set ${namespace} ${name}`, namespace, name, id }));
-  return { what: `read ${namespace}`, problem: error?.message, found };
+async function look(client: Client, namespace: string, options: CallOptions): Promise<Ending<Found[]>> {
+  const { value, ...ending } = wasRead(await checkAwsAccessCredentials(client, namespace, options));
+  return { ...ending, value: value?.map(({ name, access_key_id: id }) => ({ namespace, name, id })) };
 }
 
-async function replace(client: Client, { what, namespace, name }: Found, { id, secret }: Key): Promise<Outcome> {
-  if (name === undefined) return { what, problem: "Cannot replace the key of credentials without a name" };
+/** The caller's role in namespaces, and who owns each. */
+async function describe(
+  client: Client,
+  organizations: readonly Organization[],
+  namespaces: readonly string[],
+  concurrency: number,
+): Promise<Map<string, { role: string | undefined; owners: string | undefined }>> {
+  const known = organizations.filter(({ name }) => namespaces.includes(name));
+  // The list may leave out the members, which the organization itself then has.
+  const described = await forEach(known, concurrency, ({ name }) => `read ${name}`, async (organization, options) => {
+    return organization.users
+      ? { status: "done", value: organization }
+      : wasRead(await getOrganization(client, organization.name, options));
+  });
+  return new Map(described.map(({ item: { name, role }, value }) => {
+    const owners = value?.users?.filter(({ role }) => role === "owner").map(({ username, user_id }) =>
+      username ?? user_id
+    );
+    return [name, { role, owners: owners?.join(", ") ?? "unknown" }];
+  }));
+}
+
+async function replace(
+  client: Client,
+  { namespace, name, id: before }: Found,
+  { id, secret }: Key,
+  options: CallOptions,
+): Promise<Ending> {
+  if (name === undefined) return { status: "not done", why: "credentials without a name cannot be changed" };
   const update = { access_key_id: id, secret_access_key: secret };
-  const { error } = await updateAwsAccessCredentials(client, namespace, name, update);
-  // After a failure too: an update whose answer was lost may have been made.
-  const { value, error: unread } = await checkAwsAccessCredentialsByName(client, namespace, name);
-  if (value?.access_key_id === id) return { what };
-  return {
-    what,
-    problem: (error ?? unread)?.message ?? "The service says that it took the key, and names another or none",
-  };
+  const set = wasMade(await updateAwsAccessCredentials(client, namespace, name, update, options));
+  if (set.status === "not done") return set;
+  // After a lost answer, too: the update may have been made. But where the new id was there before, it proves nothing.
+  const { value, error } = await checkAwsAccessCredentialsByName(client, namespace, name, options);
+  if (error) {
+    return { status: "unknown", why: `${set.why ?? "it was set"}, but it cannot be read back: ${inWords(error)}` };
+  }
+  if (value.access_key_id !== id) {
+    return { status: "not done", why: set.why ?? "the service says that it took the key, and names another or none" };
+  }
+  return set.status === "unknown" && before === id ? set : { status: "done" };
 }

@@ -1,210 +1,186 @@
 /**
- * Brings the members of an organization in line with a CSV or JSON file. `--help` shows how.
+ * Brings the members of an organization in line with a file. `--help` shows how.
  *
  * @module
  */
 
-import { parse } from "csv-parse/sync";
-import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import {
-  addUserToOrganization,
   type Client,
-  createClient,
-  deleteUserFromOrganization,
+  fetchInvitations,
   getOrganization,
-  type OrganizationRole,
+  type Invitation,
   type OrganizationUser,
-  type Result,
-  unwrap,
-  updateUserInOrganization,
+  type User,
 } from "@tiledb-organizations/client";
-import { columns, forEach, main, type Outcome, readConcurrency, report, UsageError } from "./cli.ts";
-import { type Change, leaveAnOwner, type Member, planMembers, type WantedMember } from "./plan_members.ts";
-import { SIGN_IN_OPTIONS, SIGN_IN_USAGE, signIn } from "./sign_in.ts";
-import { messageOf, plural } from "./text.ts";
+import { getCaller } from "./cli/caller.ts";
+import { readInput } from "./cli/input.ts";
+import { endIfStopped } from "./cli/interrupt.ts";
+import { columns, print, type Row } from "./cli/output.ts";
+import { CONCURRENCY, EXIT_CODES, main, program, readInteger, UsageError } from "./cli/program.ts";
+import { ALLOW_INSECURE_HTTP, SIGN_IN_USAGE, signIn } from "./cli/sign_in.ts";
+import { plural, printable } from "./cli/text.ts";
+import { read, report } from "./cli/work.ts";
+import { applyChanges, inOrder } from "./members/apply.ts";
+import { FileError, readWanted, type WantedRow } from "./members/file.ts";
+import { matchRows } from "./members/match.ts";
+import { type Change, type Member, type Plan, planMembers } from "./members/plan.ts";
 
-const USAGE = `\
-Brings the members of an organization in line with a file: adds who is missing, changes roles, removes who is not in it.
-Without --apply it shows the plan and changes nothing. You yourself and the last owner are never changed or removed.
+const USAGE = `
+The file is CSV as spreadsheets save it, or JSON. Its columns are username or
+email, and role: owner, admin, read_write_delete, read_write or read_only.
+Other columns do not matter. An e-mail address that is no member's is invited.
 
-Usage: sync_members [options] <organization> <file>
+  username,role          [{ "username": "bob", "role": "admin" }]
+  bob,admin
 
-  deno run --allow-env --allow-net --allow-sys=homedir --allow-read=$HOME/.tiledb,members.csv \\
-    jsr:@tiledb-organizations/examples/sync-members acme members.csv
-  npm run --silent sync-members -- acme members.csv     (in a clone of the project)
+Additions come first, then changes of roles, then removals, which are held back
+when anything before them is not done. You yourself and the last owner are never
+changed or removed. Run it again to take up what is left.
 
-  <file>                 *.json: [{ "username": "bob", "role": "admin" }], any other: CSV with the columns username and
-                         role; roles are owner, admin, read_write_delete, read_write and read_only
-  --apply                carry the plan out; a row that fails does not stop the others, and a second run takes up what is
-                         left
-  --me <username>        who you are, where your role alone does not tell
-  --concurrency <n>      calls in flight at most, 1 to 32 (default: 4)
-  --allow-insecure-http  send credentials over plain http, in a network that you trust
-  --help                 this text
+How to start it with Deno, and in a clone of the project:
+
+  deno run --allow-env --allow-net --allow-sys=homedir \\
+    --allow-read=$HOME/.tiledb,members.csv \\
+    jsr:@tiledb-organizations/examples/sync_members acme members.csv
+  npm run --silent sync_members -- acme members.csv
 
 ${SIGN_IN_USAGE}
-Exit code: 0 when all is done or was only shown, 1 when something failed, 2 when the arguments cannot be used.`;
 
-const ROLES: Record<OrganizationRole, true> = {
-  owner: true,
-  admin: true,
-  read_write_delete: true,
-  read_write: true,
-  read_only: true,
-};
+${EXIT_CODES}`;
 
-const OPTIONS = {
-  apply: { type: "boolean" },
-  me: { type: "string" },
-  concurrency: { type: "string" },
-  ...SIGN_IN_OPTIONS,
-} as const;
+const command = program(
+  "sync_members",
+  "Brings the members of an organization in line with a file: adds who is missing, changes roles, removes who is not in " +
+    "it. Without --apply it shows the plan, and changes nothing.",
+)
+  .argument("<organization>", "name of the organization")
+  .argument("<file>", "the members that are wanted; - reads standard input")
+  .option("--apply", "carry the plan out")
+  .option("--keep-others", "remove nobody")
+  .option(
+    "--max-removals <n>",
+    "remove so many members at most (default: half of them)",
+    (text) => readInteger(text, 0, 999_999_999),
+  )
+  .option("--me <username>", "who you are, where the service does not tell")
+  .addOption(CONCURRENCY)
+  .addOption(ALLOW_INSECURE_HTTP)
+  .addHelpText("after", USAGE);
 
-await main(USAGE, async () => {
-  const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
-  const concurrency = readConcurrency(values.concurrency);
-  const [organization, file, ...rest] = positionals;
-  if (organization === undefined || file === undefined || rest.length > 0) {
-    throw new UsageError("Expected two arguments: an organization and a file");
+const FORMATS = { add: "green", invite: "green", change: "yellow", remove: "red" } as const;
+
+await main(command, async () => {
+  const [organization, file] = command.processedArgs;
+  const options = command.opts();
+  const name = file === "-" ? "standard input" : file;
+  const rows = readWanted(await readInput(file), name, organization);
+  const { client, username } = await signIn(options);
+
+  const user = await getCaller(client);
+  const own = user?.username ?? username;
+  if (own !== undefined && options.me !== undefined && own !== options.me) {
+    throw new UsageError(`You sign in as ${own}, not as ${options.me}`);
   }
-  const wanted = await readWanted(file);
-  const options = await signIn(values);
-  const client = createClient(options);
-  const { role, users } = unwrap(await getOrganization(client, organization));
+  const { role, users } = await read(organization, (options) => getOrganization(client, organization, options));
   if (users === undefined) throw new Error(`The service does not list the members of ${organization}: cannot plan`);
-  const members = users.map(toMember);
+  const members = users.map((member) => toMember(member, user));
+  const match = matchRows(rows, members, await readInvitations(client, organization, rows, members), Date.now());
+  if (match.problems.length > 0) throw new FileError(name, match.problems);
 
   const peers = members.filter((member) => member.role === role);
   const candidates = peers.length > 0 ? peers : members;
-  const own = members.find(({ username }) => username === options.auth?.username)?.username;
-  if (own !== undefined && own !== (values.me ?? own)) {
-    throw new UsageError(`You sign in as ${own}, not as ${values.me}`);
-  }
-  const caller = findCaller(candidates, own ?? values.me);
-  const { changes, kept } = planMembers(members, wanted, caller);
-  const doubtful = changes.filter(({ username }) => candidates.some((candidate) => candidate.username === username));
-  if (caller === undefined && doubtful.length > 0) {
-    const names = doubtful.map(({ username }) => username).join(", ");
-    throw new UsageError(`Cannot tell whether you are one of ${names}: say who you are with --me`);
-  }
+  const caller = user?.username ?? findCaller(candidates, own ?? options.me);
+  const plan = planMembers(members, match.wanted, caller);
+  if (caller === undefined) refuseDoubt(plan, candidates);
 
-  console.log(`${organization} has ${plural(members.length, "member")}, ${file} ${wanted.length}\n`);
-  const rows = [...changes.map((change) => toRow(change)), ...kept.map((change) => toRow(change, change.reason))];
-  if (rows.length > 0) console.log(`${columns(rows)}\n`);
+  const removals = options.keepOthers ? [] : plan.changes.filter(({ action }) => action === "remove");
+  const changes = [...match.invitations, ...plan.changes.filter(({ action }) => action !== "remove"), ...removals];
+  const kept = [...match.open, ...plan.kept];
+  print(`${organization} has ${plural(members.length, "member")}, ${name} ${rows.length}\n`);
+  printPlan(inOrder(changes), kept);
   if (changes.length === 0) {
-    console.log(kept.length === 0 ? "Nothing to do" : "Nothing else to do");
+    print(kept.length === 0 ? "Nothing to do" : "Nothing else to do");
     return true;
   }
-  if (!values.apply) {
-    console.log(`${plural(changes.length, "change")}, none of them made: add --apply to make them`);
+  if (match.doubtful.length > 0 && removals.length > 0) {
+    const addresses = match.doubtful.join(", ");
+    print(
+      printable(`Removals will be held back: the service hides the address of some member, who may have ${addresses}`),
+    );
+  }
+  const limit = options.maxRemovals ?? Math.floor(members.length / 2);
+  const excess = removals.length > limit
+    ? `${plural(removals.length, "removal")} of ${
+      plural(members.length, "member")
+    }, more than ${limit}: check the file, ` +
+      `then add --max-removals ${removals.length}`
+    : undefined;
+  if (!options.apply) {
+    print(`${plural(changes.length, "change")}, none of them made: add --apply to make them`);
+    if (excess !== undefined) print(excess);
     return true;
   }
+  if (excess !== undefined) throw new UsageError(`Nothing was changed. ${excess}`);
+  endIfStopped();
   const owners = members.filter(({ role }) => role === "owner").map(({ username }) => username);
-  const outcomes = await apply(client, organization, changes, owners, concurrency);
-  const made = outcomes.filter(({ problem }) => problem === undefined);
-  return report(`${plural(made.length, "change")} made`, outcomes);
+  const held = match.doubtful.length > 0
+    ? `held back: give the row of ${match.doubtful.join(", ")} a username`
+    : undefined;
+  return report(await applyChanges(client, organization, changes, owners, options.concurrency, held));
 });
 
-/** The API does not say who calls, only with which role: several members may have it. */
+/** Members of the caller's role, one of which the caller is, if the service does not tell which. */
 function findCaller(candidates: readonly Member[], name?: string): string | undefined {
   if (name === undefined) return candidates.length === 1 ? candidates[0]?.username : undefined;
   if (candidates.some(({ username }) => username === name)) return name;
   throw new UsageError(`Expected ${name} to be a member with your role: say who you are with --me`);
 }
 
-async function readWanted(file: string): Promise<WantedMember[]> {
-  const wanted = (await readRows(file)).map(({ place, username, role }) => {
-    if (typeof username !== "string" || username === "") {
-      throw new Error(`${file}, ${place}: expected a username and a role, under these names`);
-    }
-    if (!isRole(role)) throw new Error(`${file}, ${place}: expected a role, one of ${Object.keys(ROLES).join(", ")}`);
-    return { place, username, role };
-  });
-  const places = new Map<string, string>();
-  for (const { place, username } of wanted) {
-    const first = places.get(username);
-    if (first !== undefined) throw new Error(`${file}, ${place}: ${username} is in ${first} already`);
-    places.set(username, place);
-  }
-  // An empty export of another system must not remove everybody.
-  if (wanted.length === 0) throw new Error(`${file} names no member: expected one at least`);
-  return wanted.map(({ username, role }) => ({ username, role }));
+function refuseDoubt({ changes }: Plan, candidates: readonly Member[]): void {
+  const doubtful = changes.filter(({ username }) => candidates.some((candidate) => candidate.username === username));
+  if (doubtful.length === 0) return;
+  const names = doubtful.map(({ username }) => username).join(", ");
+  throw new UsageError(`Cannot tell whether you are one of ${names}: say who you are with --me`);
 }
 
-interface Row {
-  readonly place: string;
-  readonly username?: unknown;
-  readonly role?: unknown;
+function toMember({ username, role, user_id: userId, user_email }: OrganizationUser, user?: User): Member {
+  if (!username || !role) throw new Error("The service lists a member without a user name or a role: cannot plan");
+  return { username, role, userId, email: user_email || (username === user?.username ? user.email : undefined) };
 }
 
-async function readRows(file: string): Promise<Row[]> {
-  // Without the mark that Windows programs put first.
-  const text = (await readFile(file, "utf8")).replace(/^\ufeff/, "");
-  try {
-    return /\.json$/i.test(file) ? readJson(text) : readCsv(text);
-  } catch (cause) {
-    throw new Error(`Cannot read ${file}: ${messageOf(cause)}`, { cause });
-  }
-}
-
-function readJson(text: string): Row[] {
-  const rows: unknown = JSON.parse(text);
-  if (!Array.isArray(rows)) throw new Error("expected a list of members");
-  return rows.map((row, index) => ({ ...row, place: `member ${index + 1}` }));
-}
-
-function readCsv(text: string): Row[] {
-  const rows: { record: object; info: { lines: number } }[] = parse(text, {
-    columns: true,
-    info: true,
-    skip_empty_lines: true,
-    trim: true,
-  });
-  return rows.map(({ record, info }) => ({ ...record, place: `line ${info.lines}` }));
-}
-
-function isRole(role: unknown): role is OrganizationRole {
-  return typeof role === "string" && Object.hasOwn(ROLES, role);
-}
-
-function toMember({ username, role }: OrganizationUser): Member {
-  if (username && role) return { username, role };
-  throw new Error("The service lists a member without a user name or a role: cannot plan");
-}
-
-function toRow({ action, username, from, to }: Change, reason = ""): string[] {
-  const roles = [from, to].filter((role) => role !== undefined).join(" → ");
-  return reason === "" ? [action, username, roles, ""] : ["keep", username, from ?? "", `${reason}: not to ${action}`];
-}
-
-async function apply(
+/** All invitations to the organization, where a row has an address that no member shows. */
+async function readInvitations(
   client: Client,
   organization: string,
-  changes: readonly Change[],
-  owners: readonly string[],
-  concurrency: number,
-): Promise<Outcome[]> {
-  const run = (some: readonly Change[]) =>
-    forEach(some, concurrency, async (change) => {
-      const { error } = await make(client, organization, change);
-      return { ...change, what: title(change), problem: error?.message };
-    });
-
-  // Owners are made first: whether one may go depends on who came.
-  const gains = await run(changes.filter(({ to }) => to === "owner"));
-  const gained = gains.filter(({ problem }) => problem === undefined).map(({ username }) => username);
-  const { allowed, refused } = leaveAnOwner([...owners, ...gained], changes.filter(({ to }) => to !== "owner"));
-  const problem = "Not done: it would leave the organization without an owner";
-  return [...gains, ...await run(allowed), ...refused.map((change) => ({ what: title(change), problem }))];
+  rows: readonly WantedRow[],
+  members: readonly Member[],
+): Promise<Invitation[]> {
+  const emails = new Set(members.map(({ email = "" }) => email.toLowerCase()));
+  if (rows.every(({ username, email }) => username !== "" || emails.has(email.toLowerCase()))) return [];
+  const all: Invitation[] = [];
+  for (let page = 1, pages = 1; page <= pages; page++) {
+    const query = { organization, type: "JOIN_ORGANIZATION", page, per_page: 100 };
+    const { invitations = [], pagination_metadata: { total_pages = 1 } = {} } = await read(
+      `the invitations to ${organization}`,
+      (options) => fetchInvitations(client, query, options),
+    );
+    all.push(...invitations);
+    pages = total_pages;
+  }
+  return all;
 }
 
-function make(client: Client, organization: string, { action, username, to }: Change): Promise<Result<void>> {
-  if (to === undefined) return deleteUserFromOrganization(client, organization, username);
-  if (action === "add") return addUserToOrganization(client, organization, { username, role: to });
-  return updateUserInOrganization(client, organization, username, { role: to });
+function printPlan(changes: readonly Change[], kept: Plan["kept"]): void {
+  const rows = [
+    ...changes.map((change): Row => ({ cells: toCells(change), format: FORMATS[change.action] })),
+    ...kept.map(({ reason, ...change }): Row => {
+      const not = change.action === "invite" ? "" : `: not to ${change.action}`;
+      return { cells: ["keep", change.username, change.from ?? "", `${reason}${not}`], format: "dim" };
+    }),
+  ];
+  if (rows.length > 0) print(`${columns(rows)}\n`);
 }
 
-function title({ action, username }: Change): string {
-  return `${action} ${username}`;
+function toCells({ action, username, from, to }: Change): string[] {
+  return [action, username, [from, to].filter((role) => role !== undefined).join(" → "), ""];
 }

@@ -12,12 +12,15 @@ export interface WantedMember {
 /** A member as it is. */
 export interface Member {
   readonly username: string;
+  readonly userId?: string | undefined;
+  readonly email?: string | undefined;
   readonly role: NonNullable<OrganizationUser["role"]>;
 }
 
 /** From the role that a member has, if any, to the one that is wanted, if any. */
 export interface Change {
-  readonly action: "add" | "change" | "remove";
+  readonly action: "add" | "invite" | "change" | "remove";
+  /** User name; the e-mail address of somebody to invite. */
   readonly username: string;
   readonly from: OrganizationUser["role"];
   readonly to: OrganizationRole | undefined;

@@ -1,0 +1,40 @@
+// How whoever started a program stops it. After the first SIGINT or SIGTERM no call begins any more, and those under way
+// are awaited. After the second one, those end too.
+
+import process from "node:process";
+import { tell } from "./output.ts";
+
+const stop = new AbortController();
+const abort = new AbortController();
+
+/** Aborts what is under way, when the program was told to stop twice. */
+export const { signal }: AbortController = abort;
+
+/** Whether the program was told to stop. */
+export function isStopped(): boolean {
+  return stop.signal.aborted;
+}
+
+/** Ends the program where it was told to stop, and has changed nothing yet. */
+export function endIfStopped(): void {
+  if (isStopped()) throw new Error("Stopped, nothing was changed");
+}
+
+/** Heeds the signals, until the function that it gives is called. */
+export function heedSignals(): () => void {
+  const onSignal = () => {
+    if (isStopped()) {
+      // A third signal ends the process.
+      ignore();
+      abort.abort();
+      return;
+    }
+    stop.abort();
+    tell("Stopping when the calls under way are answered. Press Ctrl+C again to end at once");
+  };
+  const ignore = () => SIGNALS.forEach((name) => process.off(name, onSignal));
+  SIGNALS.forEach((name) => process.on(name, onSignal));
+  return ignore;
+}
+
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;

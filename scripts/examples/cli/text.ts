@@ -1,0 +1,35 @@
+/** A text that moves no cursor and hides nothing: what is not seen is shown by its code. */
+export function printable(text: string): string {
+  return text.replace(UNSEEN_REGEXP, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+
+/** Characters that are not seen: controls, marks that change the direction, what has no width, line separators. */
+export const UNSEEN_REGEXP = /[\p{C}\p{DI}\p{Zl}\p{Zp}]/gu;
+
+/** JSON in which each character that is not seen is escaped: the same data. */
+export function toJson(value: unknown): string {
+  const escape = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(value, null, 2).replace(
+    UNSEEN_REGEXP,
+    (character) => character === "\n" ? character : character.replace(/[^]/g, escape),
+  );
+}
+
+/** As much of a text as can be read at a glance. */
+export function cut(text: string, maxLength: number): string {
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+}
+
+/** A text from outside as a message shows it. */
+export function quote(text: string): string {
+  return printable(JSON.stringify(cut(text, 80)));
+}
+
+/** What was thrown, in words. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
