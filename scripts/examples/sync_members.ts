@@ -93,11 +93,12 @@ await main(command, async () => {
   const plan = planMembers(members, match.wanted, caller);
   if (caller === undefined) refuseDoubt(plan, candidates);
 
-  const removals = options.keepOthers ? [] : plan.changes.filter(({ action }) => action === "remove");
-  const changes = [...match.invitations, ...plan.changes.filter(({ action }) => action !== "remove"), ...removals];
-  const kept = [...match.open, ...plan.kept];
+  const isAsked = ({ action }: Change) => !options.keepOthers || action !== "remove";
+  const changes = inOrder([...match.invitations, ...plan.changes].filter(isAsked));
+  const removals = changes.filter(({ action }) => action === "remove");
+  const kept = [...match.open, ...plan.kept.filter(isAsked)];
   print(`${organization} has ${plural(members.length, "member")}, ${name} ${rows.length}\n`);
-  printPlan(inOrder(changes), kept);
+  printPlan(changes, kept);
   if (changes.length === 0) {
     print(kept.length === 0 ? "Nothing to do" : "Nothing else to do");
     return true;

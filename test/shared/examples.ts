@@ -72,6 +72,13 @@ export function useService(): void {
   afterAll(() => rmSync(HOME, { recursive: true }));
 }
 
+/** Plays a service that does not tell who calls, and answers the rest as it is told. */
+export function hideCaller(answer: (request: Request) => Response | undefined = () => undefined): void {
+  service.intercept = (request) => {
+    return new URL(request.url).pathname === "/v1/user" ? new Response(null, { status: 404 }) : answer(request);
+  };
+}
+
 const bundles: Record<string, string> = {};
 
 /**
@@ -81,7 +88,7 @@ const bundles: Record<string, string> = {};
 export function run(
   program: string,
   args: readonly string[] = [],
-  { runtime, env = {}, stdin }: { runtime?: Runtime; env?: Record<string, string>; stdin?: string } = {},
+  { runtime, env = {}, stdin }: { runtime?: Runtime; env?: Record<string, string>; stdin?: string | Uint8Array } = {},
 ): Promise<Run> {
   if (IS_MUTATION_TEST) return runHere(program, args, { ...environment(), ...env }, stdin);
   const file = join(ROOT, "scripts/examples", `${program}.ts`);
@@ -104,7 +111,7 @@ export function environment(): Record<string, string> {
 export async function expectUsage(program: string, runtime: Runtime): Promise<void> {
   const { code, stdout, stderr } = await run(program, ["--help"], { runtime, env: { TILEDB_REST_TOKEN: "" } });
   expect({ code, stderr }).toStrictEqual({ code: 0, stderr: "" });
-  expect(stdout).toContain(`\nUsage: ${program} [options]`);
+  expect(stdout.startsWith(`Usage: ${program} [options]`)).toBe(true);
   expect(stdout).toContain("jsr:@tiledb-organizations/examples/");
   expect(service.requests).toStrictEqual([]);
 }
@@ -130,7 +137,7 @@ export async function rolesIn(organization: string, username = "alice"): Promise
 }
 
 /** Writes a file, and gives its path. */
-export function write(name: string, content: string): string {
+export function write(name: string, content: string | Uint8Array): string {
   const file = join(HOME, name);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);

@@ -9,14 +9,20 @@ export async function runHere(
   program: string,
   args: readonly string[],
   env: Record<string, string>,
-  stdin = "",
+  stdin: string | Uint8Array = "",
 ): Promise<Run> {
   const written = { stdout: "", stderr: "" };
   const { argv, env: ownEnv } = process;
   const ownStdin = Object.getOwnPropertyDescriptor(process, "stdin");
-  const onError = process.stdout.listeners("error");
-  vi.spyOn(console, "log").mockImplementation((text) => void (written.stdout += `${text}\n`));
-  vi.spyOn(console, "error").mockImplementation((text) => void (written.stderr += `${text}\n`));
+  const streams = ["stdout", "stderr"] as const;
+  const listeners = streams.map((name) => process[name].listeners("error"));
+  for (const name of streams) {
+    vi.spyOn(process[name], "write").mockImplementation((text, ...rest: unknown[]) => {
+      written[name] += text;
+      for (const then of rest) if (typeof then === "function") then();
+      return true;
+    });
+  }
   // A thread's own HOME is not the system's.
   vi.doMock("node:os", async (original) => ({ ...await original<object>(), homedir: () => env.HOME }));
   vi.resetModules();
@@ -30,9 +36,11 @@ export async function runHere(
     process.exitCode = undefined;
     Object.assign(process, { argv, env: ownEnv });
     if (ownStdin) Object.defineProperty(process, "stdin", ownStdin);
-    for (const each of process.stdout.listeners("error").filter((each) => !onError.includes(each))) {
-      process.stdout.off("error", each as () => void);
-    }
+    streams.forEach((name, index) => {
+      for (const each of process[name].listeners("error")) {
+        if (!listeners[index]?.includes(each)) process[name].off("error", each as () => void);
+      }
+    });
     vi.doUnmock("node:os");
     vi.restoreAllMocks();
   }

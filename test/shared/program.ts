@@ -25,7 +25,7 @@ export function runProgram(
   file: string,
   args: readonly string[],
   options: ExecFileOptions,
-  stdin?: string,
+  stdin?: string | Uint8Array,
 ): Promise<Run> {
   return new Promise((resolve) => {
     const child = execFile(file, args, { ...options, encoding: "utf8" }, (error, stdout, stderr) => {
@@ -37,7 +37,7 @@ export function runProgram(
 }
 
 /** Runs a program on this Node. */
-export function runNode(args: readonly string[], options: ExecFileOptions, stdin?: string): Promise<Run> {
+export function runNode(args: readonly string[], options: ExecFileOptions, stdin?: string | Uint8Array): Promise<Run> {
   return runProgram(process.execPath, args, options, stdin);
 }
 

@@ -5,7 +5,7 @@ import process from "node:process";
 import { Command, CommanderError, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import { heedSignals } from "./interrupt.ts";
 import { flush, helpWidth, print, tell, watchOutput } from "./output.ts";
-import { printable } from "./text.ts";
+import { printableLines } from "./text.ts";
 import { inWords } from "./words.ts";
 
 /** Arguments that cannot be used. */
@@ -54,7 +54,7 @@ async function start<Args extends unknown[], Options extends Record<string, unkn
     return await run() ? 0 : 1;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    tell(printable(inWords(error)));
+    tell(printableLines(inWords(error)));
     if (!(error instanceof UsageError)) return 1;
     tell(help);
     return 2;
@@ -63,7 +63,7 @@ async function start<Args extends unknown[], Options extends Record<string, unkn
 
 /** As our own messages are: "error: unknown option" becomes "Unknown option". */
 function sentence(text: string): string {
-  return printable(text.trimEnd()).replace(/^error: (.)/, (_, letter: string) => letter.toUpperCase());
+  return printableLines(text.trimEnd()).replace(/^error: (.)/, (_, letter: string) => letter.toUpperCase());
 }
 
 /** The option that says how many calls are in flight at most. */

@@ -3,6 +3,11 @@ export function printable(text: string): string {
   return text.replace(UNSEEN_REGEXP, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
+/** The same for a text of several lines. */
+export function printableLines(text: string): string {
+  return text.split("\n").map(printable).join("\n");
+}
+
 /** Characters that are not seen: controls, marks that change the direction, what has no width, line separators. */
 export const UNSEEN_REGEXP = /[\p{C}\p{DI}\p{Zl}\p{Zp}]/gu;
 

@@ -12,14 +12,14 @@ import {
 import { type Ending, forEach, type Outcome, wasMade } from "../cli/work.ts";
 import { type Change, leaveAnOwner } from "./plan.ts";
 
-/** In the order in which they are made. */
+/** In the order in which they are made: additions first, then changes of roles, removals last. */
 export function inOrder(changes: readonly Change[]): Change[] {
   const rank = ({ action, to }: Change) =>
     action === "add" || action === "invite" ? 0 : action === "remove" ? 3 : to === "owner" ? 1 : 2;
   return [...changes].sort((one, other) => rank(one) - rank(other));
 }
 
-/** Makes the changes: additions first, then changes of roles, removals last. */
+/** Makes the changes, which are in order. */
 export async function applyChanges(
   client: Client,
   organization: string,
@@ -35,13 +35,13 @@ export async function applyChanges(
   const isGain = ({ action, to }: Change) => action === "add" || action === "invite" || to === "owner";
 
   // Owners are made first: whether one may go depends on who came.
-  const gains = await run(inOrder(changes.filter(isGain)));
+  const gains = await run(changes.filter(isGain));
   const gained = gains.filter(({ status, item }) =>
     status === "done" && item.to === "owner" && item.action !== "invite"
   );
   const { allowed, refused } = leaveAnOwner(
     [...owners, ...gained.map(({ item }) => item.username)],
-    inOrder(changes.filter((change) => !isGain(change))),
+    changes.filter((change) => !isGain(change)),
   );
   const outcomes = [
     ...gains,

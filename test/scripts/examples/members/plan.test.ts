@@ -6,7 +6,7 @@ import {
   type Member,
   planMembers,
   type WantedMember,
-} from "../../../scripts/examples/plan_members.ts";
+} from "../../../../scripts/examples/members/plan.ts";
 
 const ROLES = ["owner", "admin", "read_write_delete", "read_write", "read_only"] as const;
 const USERNAMES = ["alice", "bob", "carol", "dora", "erin"];
