@@ -41,6 +41,9 @@ export const CLOUD_FILE = join(HOME, ".tiledb", "cloud.json");
 
 const USERNAMES = ["alice", "bob", "carol", "dora", "erin", "frank"];
 
+/** An address that no invitation reaches. */
+export const BOUNCING = "gone@example.com";
+
 /** The service of a test. */
 interface Service {
   fake: FakeService;
@@ -57,7 +60,8 @@ let server: Server;
 export function useService(): void {
   beforeEach(async () => {
     const users = USERNAMES.map((name) => ({ username: name, apiKey: `${name}-key`, password: `${name}-password` }));
-    service = { fake: createFakeService({ users }), url: "", requests: [], intercept: () => undefined };
+    const fake = createFakeService({ users, bounces: [BOUNCING] });
+    service = { fake, url: "", requests: [], intercept: () => undefined };
     server = await serveService((request) => {
       service.requests.push(`${request.method} ${new URL(request.url).pathname.slice("/v1".length)}`);
       return service.intercept(request) ?? service.fake.fetch(request);
