@@ -4,7 +4,7 @@ import lib from "./stryker.config.json" with { type: "json" };
 
 export default {
   ...lib,
-  mutate: ["scripts/examples/*.ts", "!scripts/examples/worker.ts"],
+  mutate: ["scripts/examples/**/*.ts", "!scripts/examples/worker.ts"],
   vitest: { configFile: "vitest.examples.config.ts", related: false },
   htmlReporter: { fileName: "coverage/mutation_of_examples.html" },
   jsonReporter: { fileName: "coverage/mutation_of_examples.json" },

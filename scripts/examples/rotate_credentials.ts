@@ -18,7 +18,7 @@ import {
 } from "@tiledb-organizations/client";
 import { checkId, checkKey, checkNamespace, type Key, showId } from "./access_key.ts";
 import { getCaller } from "./cli/caller.ts";
-import { endIfStopped } from "./cli/interrupt.ts";
+import { endIfStopped, isStopped } from "./cli/interrupt.ts";
 import { columns, print } from "./cli/output.ts";
 import { CONCURRENCY, EXIT_CODES, main, program, UsageError } from "./cli/program.ts";
 import { ALLOW_INSECURE_HTTP, SIGN_IN_USAGE, signIn } from "./cli/sign_in.ts";
@@ -223,6 +223,7 @@ async function replace(
   const update = { access_key_id: id, secret_access_key: secret };
   const set = wasMade(await updateAwsAccessCredentials(client, namespace, name, update, options));
   if (set.status === "not done") return set;
+  if (isStopped()) return { status: "unknown", why: set.why ?? "it was set, but not read back: stopped before" };
   // After a lost answer, too: the update may have been made. But where the new id was there before, it proves nothing.
   const { value, error } = await checkAwsAccessCredentialsByName(client, namespace, name, options);
   if (error) {

@@ -19,18 +19,18 @@ import {
   unwrap,
 } from "../../mod.ts";
 import { runHere } from "./in_process.ts";
-import { bundleProgram, ROOT, type Run, runNode, TSX } from "./program.ts";
+import { bundleProgram, ROOT, type Run, runProgram, TSX } from "./program.ts";
 import { serveService } from "./service_server.ts";
 
 /** What Node starts to run Deno. */
 export const DENO = createRequire(import.meta.url).resolve("deno/bin.cjs");
 
-// Deno with no more permissions than the usage says.
-const COMMANDS = {
-  Node: [TSX, "--tsconfig", "tsconfig.test.json"],
-  Deno: [DENO, "run", "--no-prompt", "--allow-env", "--allow-net=127.0.0.1", "--allow-sys=homedir"],
-};
-export type Runtime = keyof typeof COMMANDS;
+// What that starts in its turn, and waits for.
+const DENO_EXE = join(dirname(DENO), "deno");
+
+// No more permissions than the usage says.
+const DENO_ARGS = ["run", "--no-prompt", "--allow-env", "--allow-net=127.0.0.1", "--allow-sys=homedir"];
+export type Runtime = "Node" | "Deno";
 const IS_MUTATION_TEST = process.env["STRYKER_MUTATOR_WORKER"] !== undefined;
 export const RUNTIMES: readonly Runtime[] = IS_MUTATION_TEST ? ["Node"] : ["Node", "Deno"];
 
@@ -85,6 +85,12 @@ export function hideCaller(answer: (request: Request) => Response | undefined = 
 
 const bundles: Record<string, string> = {};
 
+interface RunOptions {
+  readonly runtime?: Runtime;
+  readonly env?: Record<string, string | undefined>;
+  readonly stdin?: string | Uint8Array;
+}
+
 /**
  * Runs a program: with a runtime, as people start it there; without one, a bundle of it on Node. With an environment of its
  * own: the variables of whoever runs the tests would show.
@@ -92,16 +98,34 @@ const bundles: Record<string, string> = {};
 export function run(
   program: string,
   args: readonly string[] = [],
-  { runtime, env = {}, stdin }: { runtime?: Runtime; env?: Record<string, string>; stdin?: string | Uint8Array } = {},
+  { runtime, env = {}, stdin }: RunOptions = {},
 ): Promise<Run> {
   if (IS_MUTATION_TEST) return runHere(program, args, { ...environment(), ...env }, stdin);
-  const file = join(ROOT, "scripts/examples", `${program}.ts`);
+  const command = runtime === "Node"
+    ? [process.execPath, TSX, "--tsconfig", "tsconfig.test.json", sourceOf(program), ...args]
+    : commandOf(program, args, runtime);
+  return runInShell('"$@"', command, { env, ...(stdin && { stdin }) });
+}
+
+/** A program as one process, which a signal reaches: a bundle of it on Node, or its source on Deno. */
+export function commandOf(program: string, args: readonly string[], runtime: Runtime = "Node"): string[] {
+  if (runtime === "Node") {
+    const bundle = bundles[program] ??= bundleProgram(sourceOf(program), join(HOME, "bundles"));
+    return [process.execPath, bundle, ...args];
+  }
   const readable = [dirname(CLOUD_FILE), ...args.filter((arg) => arg.startsWith(HOME))];
-  const permissions = runtime === "Deno" ? [`--allow-read=${readable}`] : [];
-  const command = runtime
-    ? [...COMMANDS[runtime], ...permissions, file]
-    : [bundles[program] ??= bundleProgram(file, join(HOME, "bundles"))];
-  return runNode([...command, ...args], { cwd: ROOT, env: { ...environment(), ...env } }, stdin);
+  return [DENO_EXE, ...DENO_ARGS, `--allow-read=${readable}`, sourceOf(program), ...args];
+}
+
+/** Runs a command by a script, to which it is `"$@"`. */
+export function runInShell(script: string, command: readonly string[], options: RunOptions = {}): Promise<Run> {
+  const { env, stdin } = options;
+  const args = ["-c", script, "bash", ...command];
+  return runProgram("bash", args, { cwd: ROOT, env: { ...environment(), ...env } }, stdin);
+}
+
+function sourceOf(program: string): string {
+  return join(ROOT, "scripts/examples", `${program}.ts`);
 }
 
 /** The environment of a program: alice's key, at the service of the test. */

@@ -8,7 +8,7 @@ import type { Run } from "./program.ts";
 export async function runHere(
   program: string,
   args: readonly string[],
-  env: Record<string, string>,
+  env: Record<string, string | undefined>,
   stdin: string | Uint8Array = "",
 ): Promise<Run> {
   const written = { stdout: "", stderr: "" };

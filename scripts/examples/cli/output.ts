@@ -8,7 +8,7 @@ import { getBorderCharacters, table } from "table";
 import wrapAnsi from "wrap-ansi";
 import { cut, messageOf, printable } from "./text.ts";
 
-type Stream = typeof process.stdout | typeof process.stderr;
+type Stream = NodeJS.WriteStream;
 type Style = Parameters<typeof styleText>[0];
 
 /** What each stream failed with. */
@@ -66,8 +66,12 @@ export function helpWidth(): number {
 
 /** A text in a style, where standard output shows it. */
 export function style(format: Style, text: string): string {
-  const { stdout } = process;
-  return stdout.isTTY && stdout.hasColors() ? styleText(format, text, { validateStream: false }) : text;
+  return showsColors(process.stdout) ? styleText(format, text, { validateStream: false }) : text;
+}
+
+/** Whether a stream is a terminal with colors, and NO_COLOR is not set. */
+export function showsColors(stream: Stream): boolean {
+  return stream.isTTY && stream.hasColors();
 }
 
 /** A row of a table, and what makes it stand out. */

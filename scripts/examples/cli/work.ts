@@ -5,7 +5,7 @@ import type { CallOptions, ClientError, Result } from "@tiledb-organizations/cli
 import ora from "ora";
 import pMap from "p-map";
 import { endIfStopped, isStopped, signal } from "./interrupt.ts";
-import { print } from "./output.ts";
+import { print, showsColors } from "./output.ts";
 import { cut, printable } from "./text.ts";
 import { inWords } from "./words.ts";
 
@@ -58,7 +58,11 @@ export async function forEach<Item, Value>(
 ): Promise<Outcome<Item, Value>[]> {
   // Elsewhere nobody watches it.
   const progress = process.stderr.isTTY && items.length > 0
-    ? ora({ text: `0 of ${items.length}`, discardStdin: false }).start()
+    ? ora({
+      text: `0 of ${items.length}`,
+      color: showsColors(process.stderr) ? "cyan" : false,
+      discardStdin: false,
+    }).start()
     : undefined;
   let count = 0;
   const run = async (item: Item) => {
