@@ -23,7 +23,7 @@ import { read, report } from "./cli/work.ts";
 import { applyChanges, inOrder } from "./members/apply.ts";
 import { FileError, readWanted, type WantedRow } from "./members/file.ts";
 import { matchRows } from "./members/match.ts";
-import { type Change, type Member, type Plan, planMembers } from "./members/plan.ts";
+import { type Change, type Member, type Plan, planMembers, type WantedMember } from "./members/plan.ts";
 
 const USAGE = `
 The file is CSV as spreadsheets save it, or JSON. Its columns are username or
@@ -87,15 +87,9 @@ await main(command, async () => {
   const match = matchRows(rows, members, await readInvitations(client, organization, rows, members), Date.now());
   if (match.problems.length > 0) throw new FileError(name, match.problems);
 
-  const peers = members.filter((member) => member.role === role);
-  const candidates = peers.length > 0 ? peers : members;
-  const caller = user?.username ?? findCaller(candidates, own ?? options.me);
-  const plan = planMembers(members, match.wanted, caller);
-  if (caller === undefined) refuseDoubt(plan, candidates);
-
+  const plan = planFor(members, match.wanted, role, own ?? options.me, user !== undefined);
   const isAsked = ({ action }: Change) => !options.keepOthers || action !== "remove";
   const changes = inOrder([...match.invitations, ...plan.changes].filter(isAsked));
-  const removals = changes.filter(({ action }) => action === "remove");
   const kept = [...match.open, ...plan.kept.filter(isAsked)];
   print(`${organization} has ${plural(members.length, "member")}, ${name} ${rows.length}\n`);
   printPlan(changes, kept);
@@ -103,19 +97,12 @@ await main(command, async () => {
     print(kept.length === 0 ? "Nothing to do" : "Nothing else to do");
     return true;
   }
-  if (match.doubtful.length > 0 && removals.length > 0) {
-    const addresses = match.doubtful.join(", ");
-    print(
-      printable(`Removals will be held back: the service hides the address of some member, who may have ${addresses}`),
-    );
+  const removals = changes.filter(({ action }) => action === "remove").length;
+  const addresses = printable(match.doubtful.join(", "));
+  if (addresses !== "" && removals > 0) {
+    print(`Removals will be held back: the service hides the address of some member, who may have ${addresses}`);
   }
-  const limit = options.maxRemovals ?? Math.floor(members.length / 2);
-  const excess = removals.length > limit
-    ? `${plural(removals.length, "removal")} of ${
-      plural(members.length, "member")
-    }, more than ${limit}: check the file, ` +
-      `then add --max-removals ${removals.length}`
-    : undefined;
+  const excess = tellExcess(removals, members.length, options.maxRemovals);
   if (!options.apply) {
     print(`${plural(changes.length, "change")}, none of them made: add --apply to make them`);
     if (excess !== undefined) print(excess);
@@ -123,25 +110,40 @@ await main(command, async () => {
   }
   if (excess !== undefined) throw new UsageError(`Nothing was changed. ${excess}`);
   endIfStopped();
-  const owners = members.filter(({ role }) => role === "owner").map(({ username }) => username);
-  const held = match.doubtful.length > 0
-    ? `held back: give the row of ${match.doubtful.join(", ")} a username`
-    : undefined;
-  return report(await applyChanges(client, organization, changes, owners, options.concurrency, held));
+  const held = addresses === "" ? undefined : `held back: give the row of ${addresses} a username`;
+  return report(await applyChanges(client, organization, changes, members, options.concurrency, held));
 });
 
-/** Members of the caller's role, one of which the caller is, if the service does not tell which. */
-function findCaller(candidates: readonly Member[], name?: string): string | undefined {
-  if (name === undefined) return candidates.length === 1 ? candidates[0]?.username : undefined;
-  if (candidates.some(({ username }) => username === name)) return name;
-  throw new UsageError(`Expected ${name} to be a member with your role: say who you are with --me`);
-}
-
-function refuseDoubt({ changes }: Plan, candidates: readonly Member[]): void {
-  const doubtful = changes.filter(({ username }) => candidates.some((candidate) => candidate.username === username));
-  if (doubtful.length === 0) return;
+/** The plan, which leaves the caller as it is. */
+function planFor(
+  members: readonly Member[],
+  wanted: readonly WantedMember[],
+  role: string | undefined,
+  name: string | undefined,
+  isCertain: boolean,
+): Plan {
+  if (isCertain) return planMembers(members, wanted, name);
+  // The caller is one of those who have the caller's role.
+  const peers = members.filter((member) => member.role === role);
+  const candidates = peers.length > 0 ? peers : members;
+  if (name !== undefined && !candidates.some(({ username }) => username === name)) {
+    throw new UsageError(`Expected ${name} to be a member with your role: say who you are with --me`);
+  }
+  const caller = name ?? (candidates.length === 1 ? candidates[0]?.username : undefined);
+  const plan = planMembers(members, wanted, caller);
+  const doubtful = plan.changes.filter(({ username }) =>
+    candidates.some((candidate) => candidate.username === username)
+  );
+  if (caller !== undefined || doubtful.length === 0) return plan;
   const names = doubtful.map(({ username }) => username).join(", ");
   throw new UsageError(`Cannot tell whether you are one of ${names}: say who you are with --me`);
+}
+
+/** What is said of more removals than a file is trusted with. */
+function tellExcess(removals: number, members: number, limit = Math.floor(members / 2)): string | undefined {
+  if (removals <= limit) return undefined;
+  const excess = `${plural(removals, "removal")} of ${plural(members, "member")}, more than ${limit}`;
+  return `${excess}: check the file, then add --max-removals ${removals}`;
 }
 
 function toMember({ username, role, user_id: userId, user_email }: OrganizationUser, user?: User): Member {

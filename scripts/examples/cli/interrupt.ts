@@ -20,21 +20,25 @@ export function endIfStopped(): void {
   if (isStopped()) throw new Error("Stopped, nothing was changed");
 }
 
-/** Heeds the signals, until the function that it gives is called. */
-export function heedSignals(): () => void {
-  const onSignal = () => {
-    if (isStopped()) {
-      // A third signal ends the process.
-      ignore();
-      abort.abort();
-      return;
-    }
-    stop.abort();
-    tell("Stopping when the calls under way are answered. Press Ctrl+C again to end at once");
-  };
-  const ignore = () => SIGNALS.forEach((name) => process.off(name, onSignal));
+/** Heeds the signals from now on. Before there are calls, as while standard input is awaited, they end the process. */
+export function heedSignals(): void {
   SIGNALS.forEach((name) => process.on(name, onSignal));
-  return ignore;
+}
+
+/** Heeds the signals no more. */
+export function ignoreSignals(): void {
+  SIGNALS.forEach((name) => process.off(name, onSignal));
 }
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
+function onSignal(): void {
+  if (isStopped()) {
+    // A third signal ends the process.
+    ignoreSignals();
+    abort.abort();
+    return;
+  }
+  stop.abort();
+  tell("Stopping when the calls under way are answered. Press Ctrl+C again to end at once");
+}

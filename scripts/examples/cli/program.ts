@@ -3,7 +3,7 @@
 
 import process from "node:process";
 import { Command, CommanderError, InvalidArgumentError, Option } from "@commander-js/extra-typings";
-import { heedSignals } from "./interrupt.ts";
+import { ignoreSignals } from "./interrupt.ts";
 import { flush, helpWidth, print, tell, watchOutput } from "./output.ts";
 import { printableLines } from "./text.ts";
 import { inWords } from "./words.ts";
@@ -38,7 +38,6 @@ export async function main<Args extends unknown[], Options extends Record<string
   run: () => Promise<boolean>,
 ): Promise<void> {
   watchOutput();
-  const ignoreSignals = heedSignals();
   const code = await start(command, run);
   ignoreSignals();
   process.exitCode = await flush() ? code : 1;

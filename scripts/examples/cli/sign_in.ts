@@ -6,6 +6,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { Option } from "@commander-js/extra-typings";
 import { type Client, type ClientOptions, createClient, optionsFromEnv } from "@tiledb-organizations/client";
+import { heedSignals } from "./interrupt.ts";
 import { tell } from "./output.ts";
 import { messageOf, printable } from "./text.ts";
 
@@ -34,6 +35,7 @@ export async function signIn(
   const file = await readJson(path);
   warnOfUnheeded(path, file);
   const options = readOptions(path, file);
+  heedSignals();
   const client = createClient({ maxResponseBytes: MAX_RESPONSE_BYTES, ...options, ...more, allowInsecureHttp });
   return { client, username: options.auth?.username };
 }

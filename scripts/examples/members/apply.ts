@@ -10,7 +10,7 @@ import {
   updateUserInOrganization,
 } from "@tiledb-organizations/client";
 import { type Ending, forEach, type Outcome, wasMade } from "../cli/work.ts";
-import { type Change, leaveAnOwner } from "./plan.ts";
+import { type Change, leaveAnOwner, type Member } from "./plan.ts";
 
 /** In the order in which they are made: additions first, then changes of roles, removals last. */
 export function inOrder(changes: readonly Change[]): Change[] {
@@ -24,7 +24,7 @@ export async function applyChanges(
   client: Client,
   organization: string,
   changes: readonly Change[],
-  owners: readonly string[],
+  members: readonly Member[],
   concurrency: number,
   held: string | undefined,
 ): Promise<Outcome<Change>[]> {
@@ -39,6 +39,7 @@ export async function applyChanges(
   const gained = gains.filter(({ status, item }) =>
     status === "done" && item.to === "owner" && item.action !== "invite"
   );
+  const owners = members.filter(({ role }) => role === "owner").map(({ username }) => username);
   const { allowed, refused } = leaveAnOwner(
     [...owners, ...gained.map(({ item }) => item.username)],
     changes.filter((change) => !isGain(change)),

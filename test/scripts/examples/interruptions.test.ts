@@ -179,4 +179,14 @@ describe.for(RUNTIMES)("on %s", (runtime) => {
     expect({ code, users: stdout.length }).toStrictEqual({ code: 1, users: 2 });
     expect(service.requests).toStrictEqual(["GET /organizations/acme"]);
   });
+
+  test("sync_members ends at once at a signal while it waits for standard input", async () => {
+    const [file = "", ...args] = commandOf("sync_members", ["acme", "-", "--apply"], runtime);
+    const child = spawn(file, args, { cwd: ROOT, env: environment() });
+    // Sent before it is up, it ends the process as well.
+    child.stdin.write("username,role\n");
+    child.kill("SIGINT");
+    expect(await once(child, "exit")).toStrictEqual([null, "SIGINT"]);
+    expect(service.requests).toStrictEqual([]);
+  });
 });
