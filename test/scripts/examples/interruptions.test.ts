@@ -183,8 +183,8 @@ describe.for(RUNTIMES)("on %s", (runtime) => {
   test("sync_members ends at once at a signal while it waits for standard input", async () => {
     const [file = "", ...args] = commandOf("sync_members", ["acme", "-", "--apply"], runtime);
     const child = spawn(file, args, { cwd: ROOT, env: environment() });
-    // Sent before it is up, it ends the process as well.
-    child.stdin.write("username,role\n");
+    // It is up and reads when this, which no pipe holds, has been taken.
+    await new Promise((resolve) => child.stdin.write("\n".repeat(1_000_000), resolve));
     child.kill("SIGINT");
     expect(await once(child, "exit")).toStrictEqual([null, "SIGINT"]);
     expect(service.requests).toStrictEqual([]);
