@@ -66,6 +66,8 @@ const command = program(
   .addOption(ALLOW_INSECURE_HTTP)
   .addHelpText("after", USAGE);
 
+const UNKNOWN = "unknown";
+
 await main(command, async () => {
   const [oldId, names] = command.processedArgs;
   const { apply, stdin, concurrency, ...options } = command.opts();
@@ -90,7 +92,7 @@ await main(command, async () => {
     return look(client, name, options);
   });
   endIfStopped();
-  const found = looks.flatMap(({ value = [] }) => value).filter(({ id }) => id === oldId || id === key?.id);
+  const found = looks.flatMap(({ value = [] }) => value).filter(({ id }) => id === oldId || key && id === key.id);
   const old = found.filter(({ id }) => id === oldId);
   const unread = looks.filter(({ status }) => status !== "done");
   const places = await findPlaces(client, organizations, found, own, concurrency);
@@ -194,8 +196,6 @@ async function findPlaces(
   }));
   return own === undefined ? places : places.set(own, { role: "yourself", owners: own });
 }
-
-const UNKNOWN = "unknown";
 
 function printFound(found: readonly Found[], places: ReadonlyMap<string, Place>, oldId: string): void {
   if (found.length === 0) return;
