@@ -16,22 +16,19 @@ export function checkKey(id: unknown, secret: unknown): Key {
     throw new UsageError("Cannot use the new key: expected an id and a secret, neither of them empty");
   }
   checkId("the id of the new key", id);
-  const likeness = pasted(secret) ??
-    (ID_REGEXP.test(secret) ? "an access key id: id and secret may be swapped" : undefined);
+  const likeness = findPasted(secret) ??
+    (ID_REGEXP.test(secret) || secret === id ? "an id: id and secret may be swapped" : undefined);
   if (likeness !== undefined) throw new UsageError(`Cannot use the secret of the new key: it looks like ${likeness}`);
   return { id, secret };
 }
 
 /** Checks an access key id. */
 export function checkId(what: string, id: string): void {
-  const likeness = pasted(id) ?? OTHER_IDS[id.slice(0, 4)];
+  const likeness = findPasted(id) ?? OTHER_IDS[id.slice(0, 4)];
   if (likeness !== undefined) throw new UsageError(`Cannot use ${what}: it looks like ${likeness}`);
   if (/^\w{16,128}$/.test(id)) return;
-  throw new UsageError(
-    isSecret(id)
-      ? `Cannot use ${what}: it looks like a secret`
-      : `Cannot use ${what}: expected 16 to 128 letters, digits and underscores`,
-  );
+  const found = isSecret(id) ? "it looks like a secret" : "expected 16 to 128 letters, digits and underscores";
+  throw new UsageError(`Cannot use ${what}: ${found}`);
 }
 
 /** Checks the name of a namespace, in whose place a secret may be. */
@@ -46,11 +43,14 @@ export function showId(id: string): string {
   return isSecret(id) ? `${id.slice(0, 4)}…` : id;
 }
 
-const ID_REGEXP = /^A[KS]IA[A-Z0-9]{12,124}$/;
+/** As AWS makes all its ids, of keys and of others. */
+const ID_REGEXP = /^A[A-Z]{2}A[A-Z0-9]{12,124}$/;
 
 /** What AWS lets other ids begin with. */
 const OTHER_IDS: Partial<Record<string, string>> = {
   ASIA: "the id of a temporary key, which works with a session token only",
+  ABIA: "the id of a bearer token",
+  ACCA: "the id of credentials of one service",
   AIDA: "the id of an IAM user",
   AROA: "the id of a role",
   AGPA: "the id of a group",
@@ -62,17 +62,23 @@ const OTHER_IDS: Partial<Record<string, string>> = {
 };
 
 /** What came along with a value when it was copied. */
-function pasted(text: string): string | undefined {
-  if (/^["'`\u2018-\u201f]|["'`\u2018-\u201f]$/.test(text)) return "a value in quotes: leave them out";
-  if (/^(export|set|setx)\s/i.test(text)) return "a line of a script: give only the value";
-  if (/^[^=:\s]*(access_?key|secret)\w*\s*["']?\s*[=:]/i.test(text)) {
-    return "a value with its name in front: leave that out";
-  }
-  if (/\s/.test(text) || text.search(UNSEEN_REGEXP) >= 0) {
-    return "a value with spaces, or with characters that are not seen";
-  }
-  return undefined;
+function findPasted(text: string): string | undefined {
+  const [, likeness] = PASTED.find(([regexp]) => text.search(regexp) >= 0) ?? [];
+  return likeness;
 }
+
+const PASTED: readonly (readonly [RegExp, string])[] = [
+  [/^["'`\u2018-\u201f]|["'`\u2018-\u201f][,;]?$/, "a value in quotes: leave them out"],
+  [/^(export|set|setx|setenv)\s|^\$env:/i, "a line of a script: give only the value"],
+  [
+    /^[^=:\s]*(access_?key|secret)\w*\s*[=:]|^\w+\s*[=:]\s*[\w/+]{16,}$/i,
+    "a value with its name in front: leave that out",
+  ],
+  [/^[$%<{]/, "the name of a variable: give its value"],
+  [/^A[KS]IA[A-Z0-9]{12,}[,;:]|[,;]$/, "a value with more beside it: give only the value"],
+  [/\s/, "a value with spaces"],
+  [UNSEEN_REGEXP, "a value with characters that are not seen"],
+];
 
 /** AWS documents no form of secrets, but all have 40 characters of these. */
 function isSecret(text: string): boolean {

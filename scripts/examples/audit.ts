@@ -33,8 +33,7 @@ ${SIGN_IN_USAGE}
 
 ${EXIT_CODES}`;
 
-const collect = (value: string, values: string[]) => [...values, value];
-const NONE: string[] = [];
+const collect = (value: string, values: string[] = []) => [...values, value];
 
 const command = program(
   "audit",
@@ -43,14 +42,14 @@ const command = program(
   .option("--json", "print JSON")
   .option("--csv", "print CSV")
   .option("--bom", "begin the CSV with the mark by which Excel knows its letters")
-  .option("--organization <name>", "only this organization; can be given several times", collect, NONE)
-  .option("--user <name>", "only this user name or e-mail address; can be given several times", collect, NONE)
+  .option("--organization <name>", "only this organization; can be given several times", collect)
+  .option("--user <name>", "only this user name or e-mail address; can be given several times", collect)
   .addOption(CONCURRENCY)
   .addOption(ALLOW_INSECURE_HTTP)
   .addHelpText("after", USAGE);
 
 await main(command, async () => {
-  const { json, csv, bom, organization: names, user: users, concurrency, ...options } = command.opts();
+  const { json, csv, bom, organization: names = [], user: users = [], concurrency, ...options } = command.opts();
   if (json && csv) throw new UsageError("Expected one of --json and --csv");
   if (bom && !csv) throw new UsageError("Expected --csv with --bom");
 
@@ -59,12 +58,17 @@ await main(command, async () => {
   const isWanted = ({ username, user_id, email }: Entry) =>
     users.length === 0 || users.includes(username) || users.includes(user_id) ||
     users.some((user) => user.toLowerCase() === email.toLowerCase());
-  const entries = read.flatMap(({ item: name, value }) => toEntries(name, value?.users)).filter(isWanted).sort(byName);
+  const all = read.flatMap(({ item, value }) => toEntries(value?.name ?? item, value?.users));
+  const entries = all.filter(isWanted).sort(byName);
   if (json) printData(toJson(entries));
   else if (csv) printData(`${bom ? "\ufeff" : ""}${toCsv(entries)}`);
   else print(toTable(entries));
 
   tell(`${plural(read.length, "organization")}, ${plural(entries.length, "membership")}`);
+  const hidden = all.filter(({ email }) => email === "");
+  if (hidden.length > 0 && users.some((user) => user.includes("@"))) {
+    tell(`${plural(hidden.length, "membership")} whose e-mail address the service hides: give user names, too`);
+  }
   tellLeft(read, tell);
   return read.every(({ status }) => status === "done");
 });
@@ -109,13 +113,15 @@ function toEntries(organization: string, users: Organization["users"] = []): Ent
 
 /** So that the audits of two days can be compared line by line. */
 function byName(one: Entry, other: Entry): number {
-  const [name, otherName] = [one, other].map(({ organization, username }) => `${organization}/${username}`);
+  const [name, otherName] = [one, other].map(({ organization, username, user_id }) => {
+    return `${organization}/${username}/${user_id}`;
+  });
   return String(name) < String(otherName) ? -1 : 1;
 }
 
 function toCsv(entries: readonly Entry[]): string {
   const names = ["organization", "username", "user_id", "email", "full_name", "role", "allowed_actions"] as const;
-  const toCell = (value: string | readonly string[]) => printable(escapeFormulas([value].flat().join(" ")));
+  const toCell = (value: string | readonly string[]) => escapeFormulas(printable([value].flat().join(" ")));
   return stringify([names, ...entries.map((entry) => names.map((name) => toCell(entry[name])))]).trimEnd();
 }
 

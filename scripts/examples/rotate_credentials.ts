@@ -23,7 +23,7 @@ import { columns, print } from "./cli/output.ts";
 import { CONCURRENCY, EXIT_CODES, main, program, UsageError } from "./cli/program.ts";
 import { ALLOW_INSECURE_HTTP, SIGN_IN_USAGE, signIn } from "./cli/sign_in.ts";
 import { plural, printable } from "./cli/text.ts";
-import { type Ending, forEach, read, report, tellLeft, wasMade, wasRead } from "./cli/work.ts";
+import { type Ending, forEach, type Outcome, read, report, tellLeft, wasMade, wasRead } from "./cli/work.ts";
 import { inWords } from "./cli/words.ts";
 
 const USAGE = `
@@ -66,11 +66,14 @@ const command = program(
   .addOption(ALLOW_INSECURE_HTTP)
   .addHelpText("after", USAGE);
 
+const UNKNOWN = "unknown";
+
 await main(command, async () => {
-  const [oldId, named] = command.processedArgs;
+  const [oldId, names] = command.processedArgs;
   const { apply, stdin, concurrency, ...options } = command.opts();
   checkId("the old id", oldId);
-  named.forEach(checkNamespace);
+  names.forEach(checkNamespace);
+  const named = [...new Set(names)];
   const key = stdin ? parseKey(await text(process.stdin)) : readKey();
   if (key?.id === oldId) throw new UsageError("Expected a new key other than the old one");
   if (apply && key === undefined) {
@@ -89,23 +92,11 @@ await main(command, async () => {
     return look(client, name, options);
   });
   endIfStopped();
-  const found = looks.flatMap(({ value = [] }) => value).filter(({ id }) => id === oldId || id === key?.id);
+  const found = looks.flatMap(({ value = [] }) => value).filter(({ id }) => id === oldId || key && id === key.id);
   const old = found.filter(({ id }) => id === oldId);
-  const places = await describe(
-    client,
-    organizations,
-    [...new Set(found.map(({ namespace }) => namespace))],
-    concurrency,
-  );
-
-  if (found.length > 0) {
-    const rows = found.map(({ namespace, name = "(no name)", id }) => {
-      const { role = namespace === own ? "yourself" : "unknown", owners = namespace } = places.get(namespace) ?? {};
-      return { cells: [namespace, name, id === oldId ? "old key" : "new key", role, owners] };
-    });
-    const head = { cells: ["NAMESPACE", "CREDENTIALS", "HAS", "YOUR ROLE", "OWNERS"], format: "bold" } as const;
-    print(`${columns([head, ...rows])}\n`);
-  }
+  const unread = looks.filter(({ status }) => status !== "done");
+  const places = await findPlaces(client, organizations, found, own, concurrency);
+  printFound(found, places, oldId);
   const others = organizations.filter(({ name }) => !namespaces.includes(name));
   if (others.length > 0) {
     print(`Not looked into: ${plural(others.length, "organization")} that you do not administer`);
@@ -113,38 +104,23 @@ await main(command, async () => {
   if (own === undefined) print("Not looked into: your own namespace, unless you name it");
   const shown = showId(oldId);
   if (!apply || key === undefined) {
-    tellLeft(looks, print);
-    const isRead = looks.every(({ status }) => status === "done");
-    if (found.length === 0 && isRead) {
-      throw new Error(`Cannot find ${shown} in ${plural(namespaces.length, "namespace")}: check the id`);
+    tellLeft(unread, print);
+    if (found.length === 0) {
+      const advice = unread.length === 0 ? "check the id" : `${unread.length} more cannot be read`;
+      throw new Error(`Cannot find ${shown} in ${plural(looks.length - unread.length, "namespace")}: ${advice}`);
     }
     print(`${plural(old.length, "key")} to replace, none replaced. To do it, name the namespaces that you trust:\n`);
     print(`  rotate_credentials --apply ${shown} <namespaces>`);
-    return isRead;
+    return unread.length === 0;
   }
 
   const targets = found.filter(({ namespace }) => named.includes(namespace));
-  const replaced = await forEach(
-    targets,
-    concurrency,
-    (each) => `set ${each.namespace} ${each.name}`,
-    (each, options) => {
-      return replace(client, each, key, options);
-    },
-  );
-  const unread = looks.filter(({ status }) => status !== "done");
-  const keyless = named
-    .filter((name) =>
-      ![...targets, ...unread.map(({ item: namespace }) => ({ namespace }))].some((each) => each.namespace === name)
-    )
-    .map((
-      item,
-    ) => ({
-      item,
-      what: `set ${item}`,
-      status: "not done",
-      why: "it has neither the old key nor the new one",
-    } as const));
+  const titleOf = ({ namespace, name = "(no name)" }: Found) => `set ${namespace} ${name}`;
+  const replaced = await forEach(targets, concurrency, titleOf, (each, options) => replace(client, each, key, options));
+  const met = [...targets.map(({ namespace }) => namespace), ...unread.map(({ item }) => item)];
+  const keyless = named.filter((name) => !met.includes(name)).map((item): Outcome<string> => {
+    return { item, what: `set ${item}`, status: "not done", why: "it has neither the old key nor the new one" };
+  });
   const isDone = report([...replaced, ...keyless, ...unread]);
   const left = [...new Set(old.map(({ namespace }) => namespace))].filter((name) => !named.includes(name));
   print(printable(adviceOn(shown, isDone, left)));
@@ -154,7 +130,8 @@ await main(command, async () => {
 function adviceOn(id: string, isDone: boolean, left: readonly string[]): string {
   if (!isDone) return `Keep ${id} active in AWS: mend what is not done, and run this again`;
   if (left.length > 0) return `Keep ${id} active in AWS: it is still in ${left.join(", ")}`;
-  return `Each has the id of the new key now. Try it in each: then ${id} can be made inactive in AWS, unless something else uses it`;
+  return "Each has the id of the new key now. Try it in each: " +
+    `then ${id} can be made inactive in AWS, unless something else uses it`;
 }
 
 function readKey(): Key | undefined {
@@ -191,26 +168,43 @@ async function look(client: Client, namespace: string, options: CallOptions): Pr
   return { ...ending, value: value?.map(({ name, access_key_id: id }) => ({ namespace, name, id })) };
 }
 
-/** The caller's role in namespaces, and who owns each. */
-async function describe(
+/** Whose a namespace is. */
+interface Place {
+  readonly role: string;
+  readonly owners: string;
+}
+
+/** Whose the namespaces are in which something was found. */
+async function findPlaces(
   client: Client,
   organizations: readonly Organization[],
-  namespaces: readonly string[],
+  found: readonly Found[],
+  own: string | undefined,
   concurrency: number,
-): Promise<Map<string, { role: string | undefined; owners: string | undefined }>> {
-  const known = organizations.filter(({ name }) => namespaces.includes(name));
+): Promise<Map<string, Place>> {
+  const isIn = ({ name }: Organization) => found.some(({ namespace }) => namespace === name);
+  const titleOf = ({ name }: Organization) => `read ${name}`;
   // The list may leave out the members, which the organization itself then has.
-  const described = await forEach(known, concurrency, ({ name }) => `read ${name}`, async (organization, options) => {
+  const read = await forEach(organizations.filter(isIn), concurrency, titleOf, async (organization, options) => {
     return organization.users
       ? { status: "done", value: organization }
       : wasRead(await getOrganization(client, organization.name, options));
   });
-  return new Map(described.map(({ item: { name, role }, value }) => {
-    const owners = value?.users?.filter(({ role }) => role === "owner").map(({ username, user_id }) =>
-      username ?? user_id
-    );
-    return [name, { role, owners: owners?.join(", ") ?? "unknown" }];
+  const places = new Map(read.map(({ item: { name, role = UNKNOWN }, value }): [string, Place] => {
+    const owners = value?.users?.filter(({ role }) => role === "owner") ?? [];
+    return [name, { role, owners: owners.map(({ username, user_id }) => username ?? user_id).join(", ") || UNKNOWN }];
   }));
+  return own === undefined ? places : places.set(own, { role: "yourself", owners: own });
+}
+
+function printFound(found: readonly Found[], places: ReadonlyMap<string, Place>, oldId: string): void {
+  if (found.length === 0) return;
+  const rows = found.map(({ namespace, name = "(no name)", id }) => {
+    const { role = UNKNOWN, owners = UNKNOWN } = places.get(namespace) ?? {};
+    return { cells: [namespace, name, id === oldId ? "old key" : "new key", role, owners] };
+  });
+  const head = { cells: ["NAMESPACE", "CREDENTIALS", "HAS", "YOUR ROLE", "OWNERS"], format: "bold" } as const;
+  print(`${columns([head, ...rows])}\n`);
 }
 
 async function replace(

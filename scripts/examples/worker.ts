@@ -32,7 +32,12 @@ export default {
     // A function, for createClient() throws at a key that cannot be one, and this key is a visitor's.
     const client = createClient({ baseUrl, auth: { apiKey: () => apiKey } });
     const { ok, value, error } = await getAllOrganizations(client);
-    if (!ok) return answer(statusOf(error), { message: error.message });
+    if (!ok) {
+      // It may name hosts that are none of a visitor's business.
+      console.error(JSON.stringify({ message: error.message }));
+      const status = statusOf(error);
+      return answer(status, { message: MESSAGES[status] });
+    }
     return answer(200, value.map(({ name, role }) => ({ name, role })));
   },
 
@@ -63,10 +68,16 @@ function answer(status: number, body: unknown): Response {
   return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
 }
 
-function statusOf(error: ClientError): number {
+function statusOf(error: ClientError): keyof typeof MESSAGES {
   if (error.kind === "auth") return 401;
   return error.kind === "http" && (error.status === 401 || error.status === 403) ? error.status : 502;
 }
+
+const MESSAGES = {
+  401: "TileDB does not know this API key",
+  403: "TileDB does not let this API key see organizations",
+  502: "TileDB cannot be reached, try again later",
+};
 
 // An update may have replaced the key, so the age counts from the last one.
 function ageAt(time: number, { created_at = "", updated_at = created_at }: AwsAccessCredentials): number {
