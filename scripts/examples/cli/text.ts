@@ -22,7 +22,8 @@ export function toJson(value: unknown): string {
 
 /** As much of a text as can be read at a glance. */
 export function cut(text: string, maxLength: number): string {
-  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+  // Half of a pair is no character.
+  return text.length > maxLength ? `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, "")}…` : text;
 }
 
 /** A text from outside as a message shows it. */
