@@ -128,6 +128,12 @@ describe("the service that the demo starts", () => {
     expect(lines.at(-2)).toBe(`${NAMES.size} functions, ${steps.length} steps, all as expected`);
   });
 
+  test("demo takes a terminal that tells no width for one of 80 columns", async () => {
+    const { output } = await demoOnTerminal(0);
+    const lines = stripVTControlCharacters(output).split("\n");
+    expect(Math.max(...lines.map((line) => line.length))).toBe(80);
+  });
+
   test("demo has colors on a terminal, unless NO_COLOR says not to", async () => {
     expect((await demoOnTerminal(80)).output).toContain("\u001b[32m✓\u001b[39m getUser");
     expect((await demoOnTerminal(80, { NO_COLOR: "1" })).output).not.toContain("\u001b");
