@@ -13,7 +13,7 @@ const SLOW: string[] = [
   "test/fake_service/handler_types.test.ts",
   "test/operations/path_parameters.test.ts",
   "test/project/workflows.test.ts",
-  "test/scripts/{demo,version,examples/**/*}.test.ts",
+  "test/scripts/{demo*,version,examples/**/*}.test.ts",
 ];
 // They have a configuration of their own: they need a browser, the package, or other runtimes.
 const APART = ["test/{package,pages,runtimes}/**", "**/node_modules/**"];

@@ -1,78 +1,89 @@
-// The first thing to run: an organization from its creation to its deletion, a redirect to a region, then each way in which
-// a call can fail, over HTTP against the fake service. Each step says what it expects; one that turns out otherwise makes
+// The first thing to run: an organization from its creation to its deletion, a redirect to a region, a retry, then a Result
+// of each outcome, over HTTP against the fake service. Each step says what it expects; one that turns out otherwise makes
 // the exit code 1.
 // With --live it only reads: the organizations of the caller and their members.
 
-import process from "node:process";
-import { parseArgs } from "node:util";
 import * as api from "../mod.ts";
-import { createClient } from "../mod.ts";
 import { OPERATIONS } from "./contract.ts";
 import { connect, connectHosted, listenAsDefaultHost, listenAsService } from "./demo/servers.ts";
-import { heading, line, OBSERVED, read, tally } from "./demo/steps.ts";
-import { tellFailures, tellLife, tellRedirect } from "./demo/story.ts";
-import { SIGN_IN_OPTIONS, SIGN_IN_USAGE, signIn } from "./examples/cli/sign_in.ts";
-import { messageOf, plural, printable } from "./examples/cli/text.ts";
+import { heading, note, OBSERVED, read, tally } from "./demo/steps.ts";
+import { tellFailures, tellLife, tellRedirect, tellRetry, tellSuccess } from "./demo/story.ts";
+import { columns, helpWidth, printData } from "./examples/cli/output.ts";
+import { EXIT_CODES, main, program } from "./examples/cli/program.ts";
+import { ALLOW_INSECURE_HTTP, SIGN_IN_USAGE, signIn } from "./examples/cli/sign_in.ts";
+import { plural } from "./examples/cli/text.ts";
+
+const USAGE = `
+How to start it in a clone of the project, with Node and with Deno:
+
+  npm run demo
+  npm run demo -- --live
+  npx deno run --allow-env --allow-net --allow-read --allow-sys=homedir \\
+    scripts/demo.ts --live
+
+Only --live signs in. This is how:
+
+${SIGN_IN_USAGE}
+
+${EXIT_CODES}`;
+
+const command = program(
+  "demo",
+  "Shows each function at work, a retry, and each way in which a call can fail. It starts a fake service on this " +
+    "computer, and reaches no other.",
+)
+  .option("--live", "list your own organizations and their members instead; it only reads")
+  .addOption(ALLOW_INSECURE_HTTP)
+  .addHelpText("after", USAGE);
+
+await main(command, async () => {
+  const { live, ...options } = command.opts();
+  return await (live ? list(options) : demo());
+});
 
 async function demo(): Promise<boolean> {
-  const server = await listenAsService();
-  const alice = connect(server);
-  heading(`An organization from creation to deletion, at ${server.url}`);
-  await tellLife(alice, connect(server, "carol-key"));
-  heading("A redirect to a region, as the hosted service has it");
+  const { server, fail } = await listenAsService();
   const redirecting = await listenAsDefaultHost();
-  await tellRedirect(connectHosted(redirecting, server));
-  await redirecting.close(true);
-  heading("How a call can fail");
-  await tellFailures(alice);
-  await server.close(true);
+  try {
+    const alice = connect(server);
+    heading(`An organization from creation to deletion, at ${server.url}`);
+    await tellLife(alice, connect(server, "carol-key"));
+    heading("A redirect to a region, as the hosted service has it");
+    await tellRedirect(connectHosted(redirecting, server));
+    heading("A retry, when the service is busy");
+    await tellRetry(alice, fail);
+    heading("What a call gives: a Result");
+    await tellSuccess(alice);
+    heading("How a call can fail: the seven kinds of error");
+    await tellFailures(server, fail);
+  } finally {
+    await Promise.all([server.close(true), redirecting.close(true)]);
+  }
 
   const missing = OPERATIONS.map(({ name }) => name).filter((name) => !tally.succeeded.has(name));
-  if (missing.length > 0) console.log(`\nExpected each function to succeed, not so: ${missing.join(", ")}`);
+  if (missing.length > 0) note(`Expected each function to succeed, not so: ${missing.join(", ")}`, "red");
   const passed = tally.failed + missing.length === 0;
   const counts = `${plural(tally.succeeded.size, "function")}, ${plural(tally.steps, "step")}`;
   heading(`${counts}, ${passed ? "all as expected" : "not all as expected"}`);
   return passed;
 }
 
-async function live(options: Parameters<typeof signIn>[0]): Promise<boolean> {
-  try {
-    const client = createClient({ ...await signIn(options), ...OBSERVED });
-    heading("Your organizations and their members");
-    const organizations = await read(
-      () => api.getAllOrganizations(client),
-      ({ length }) => plural(length, "organization"),
-    );
-    for (const { name, users } of organizations) {
-      const members = users ?? (await read(() => api.getOrganization(client, name), () => name)).users ?? [];
-      line(" ", name, "", plural(members.length, "member"));
-      for (const { user_id = "", username = user_id, role = "" } of members) line(" ", "", username, role);
-    }
-    return true;
-  } catch (error) {
-    console.error(printable(messageOf(error)));
-    return false;
+async function list(options: Parameters<typeof signIn>[0]): Promise<boolean> {
+  const { client } = await signIn(options, OBSERVED);
+  heading("Your organizations and their members");
+  const organizations = await read(
+    "your organizations",
+    (options) => api.getAllOrganizations(client, options),
+    ({ length }) => plural(length, "organization"),
+  );
+  const rows = [];
+  for (const { name, users } of organizations) {
+    // The list may leave out the members, which the organization itself then has.
+    const members = users ??
+      (await read(name, (options) => api.getOrganization(client, name, options), () => name)).users ?? [];
+    rows.push({ cells: [name, "", plural(members.length, "member")] });
+    for (const { user_id = "", username = user_id, role = "" } of members) rows.push({ cells: ["", username, role] });
   }
+  if (rows.length > 0) printData(`\n${columns(rows, helpWidth())}`);
+  return true;
 }
-
-const OPTIONS = { live: { type: "boolean" }, help: { type: "boolean" }, ...SIGN_IN_OPTIONS } as const;
-const USAGE = `Usage: npm run demo [-- --live [--allow-insecure-http] | -- --help]
-
---live: ${SIGN_IN_USAGE}`;
-
-async function main(): Promise<number> {
-  let options;
-  try {
-    options = parseArgs({ options: OPTIONS }).values;
-  } catch {
-    console.error(USAGE);
-    return 2;
-  }
-  if (options.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  return await (options.live ? live(options) : demo()) ? 0 : 1;
-}
-
-process.exitCode = await main();

@@ -1,8 +1,8 @@
 // The servers of the demo, on loopback, and the clients that reach them.
 
 import { serve, type Server, type ServerHandler } from "srvx";
-import { createFakeService } from "../../lib/testing.ts";
-import { type Client, createClient, type Fetch } from "../../mod.ts";
+import { createFakeService, type FakeService } from "../../lib/testing.ts";
+import { type ApiKeyAuth, type Client, createClient, type Fetch } from "../../mod.ts";
 import { OBSERVED, wire } from "./steps.ts";
 
 /** A domain whose owner has set what proves it. */
@@ -11,16 +11,15 @@ export const DOMAIN = "example.com";
 /** An address that no invitation reaches. */
 export const BOUNCING = "nobody@example.com";
 
-/** A request with this header is never answered. */
-export const STALL_HEADER = "x-demo-stall";
-
 const HOSTED = "https://api.tiledb.com";
 const REGION = "https://us-east-1.aws.api.tiledb.com";
 
 /** Starts the fake service. */
-export function listenAsService(): Promise<Server> {
-  const fake = createFakeService({ bounces: [BOUNCING], verifiedDomains: [DOMAIN] });
-  return listen((request) => request.headers.has(STALL_HEADER) ? disconnected(request) : fake.fetch(request));
+export async function listenAsService(): Promise<{ server: Server; fail: FakeService["fail"] }> {
+  const { fetch, fail } = createFakeService({ bounces: [BOUNCING], verifiedDomains: [DOMAIN] });
+  // What rejects is a request that was aborted, whose sender reads no answer.
+  const server = await listen((request) => fetch(request).catch(() => new Response(null, { status: 500 })));
+  return { server, fail };
 }
 
 /** Starts what the hosted service is at its default host: it redirects to a region. */
@@ -28,16 +27,11 @@ export function listenAsDefaultHost(): Promise<Server> {
   return listen(({ url }) => Response.redirect(new URL(new URL(url).pathname, REGION), 302));
 }
 
-/** Answers when nobody listens any more. */
-function disconnected({ signal }: Request): Promise<Response> {
-  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(new Response())));
-}
-
 export function listen(fetch: ServerHandler): Promise<Server> {
   return serve({ fetch, hostname: "127.0.0.1", port: 0, silent: true, gracefulShutdown: false }).ready();
 }
 
-export function connect({ url }: Server, apiKey = "alice-key"): Client {
+export function connect({ url }: Server, apiKey: ApiKeyAuth["apiKey"] = "alice-key"): Client {
   return createClient({ baseUrl: new URL("/v1", url), auth: { apiKey }, ...OBSERVED });
 }
 

@@ -1,11 +1,15 @@
-// A step of the demo: a call, what is expected of it, and the line that tells what became of it.
+// A step of the demo: a call, what is expected of it, and the lines that tell what became of it. They are laid out here,
+// and printed as data: what a reader who leaves, as `head` does, does not read is not to be told elsewhere.
 
-import process from "node:process";
-import { styleText } from "node:util";
-import { type ClientError, type ClientOptions, type Result, unwrap } from "../../mod.ts";
-import { plural, printable } from "../examples/cli/text.ts";
+import { inspect } from "node:util";
+import stringWidth from "string-width";
+import wrapAnsi from "wrap-ansi";
+import type { CallOptions, ClientError, ClientOptions, Result } from "../../mod.ts";
+import { helpWidth, printData, style } from "../examples/cli/output.ts";
+import { cut, plural, printable } from "../examples/cli/text.ts";
+import { read as readOrThrow } from "../examples/cli/work.ts";
 
-/** The call under way: its operation, and the method and path of each request that went out. */
+/** The call under way: its operation, and each request that went out, with what led to another attempt. */
 export let wire: { operation: string; requests: string[] } = { operation: "", requests: [] };
 
 export const tally = { steps: 0, failed: 0, succeeded: new Set<string>() };
@@ -14,17 +18,25 @@ export const OBSERVED: ClientOptions = {
   fetch(input, init) {
     const { method, url } = new Request(input, { ...init, signal: null });
     // Of an id, its beginning is enough to know it by.
-    wire.requests.push(`${method} ${new URL(url).pathname.replace(/(?<=\w{8})-[\w-]{27}/g, "…")}`);
+    wire.requests.push(`${method} ${new URL(url).pathname.replace(/(?<=\w{7})\w-[\w-]{27}/g, "…")}`);
     return fetch(input, init);
   },
-  onAttempt: ({ operation }) => wire.operation = operation,
+  onAttempt({ operation, status, errorKind, retryInMs }) {
+    wire.operation = operation;
+    if (retryInMs !== undefined) {
+      wire.requests.push(`${wire.requests.pop()}: ${status ?? errorKind}, again in ${retryInMs} ms`);
+    }
+  },
 };
 
 /** Makes a call that has to succeed. */
-export async function read<T>(call: () => Promise<Result<T>>, show: (value: T) => string): Promise<T> {
-  const { result, time } = await observe(call);
-  const value = unwrap(result);
-  line("✓", wire.operation, wire.requests.join(", "), show(value), time);
+export async function read<T>(
+  what: string,
+  call: (options: CallOptions) => Promise<Result<T>>,
+  show: (value: T) => string,
+): Promise<T> {
+  const { value, time } = await observe(() => readOrThrow(what, call));
+  line("✓", show(value), time);
   return value;
 }
 
@@ -34,57 +46,87 @@ export async function step<T>(
   expected = "done",
   show: (value: T) => string = (value) => value === undefined ? "done" : "a value",
   // Counted, since a retry could hide behind a good outcome.
-  expectedRequests = expected === "invalid-request" ? 0 : 1,
-): Promise<T | undefined> {
-  const { result, time } = await observe(call);
-  const { operation, requests } = wire;
+  expectedRequests = UNSENT.includes(expected) ? 0 : 1,
+): Promise<Result<T>> {
+  const { value: result, time } = await observe(call);
+  const { requests } = wire;
   const outcome = result.ok ? show(result.value) : showError(result.error);
   const passed = outcome === expected && requests.length === expectedRequests;
 
   tally.steps++;
-  if (result.ok) tally.succeeded.add(operation);
-  line(passed ? "✓" : "✗", operation, requests.join(", ") || "not sent", outcome, time);
-  if (!result.ok) note(result.error.message);
-  if (passed) return result.value;
+  if (result.ok) tally.succeeded.add(wire.operation);
+  else wire.operation = result.error.operation;
+  line(passed ? "✓" : "✗", outcome, time);
+  if (!result.ok) printResult(result);
+  if (passed) return result;
   tally.failed++;
   const wanted = `Expected ${JSON.stringify(expected)} and ${plural(expectedRequests, "request")}`;
   note(`${wanted}, received ${JSON.stringify(outcome)} and ${requests.length}`, "red");
-  return result.value;
+  return result;
 }
+
+const UNSENT = ["invalid-request", "auth"];
 
 function showError(error: ClientError): string {
   return error.kind === "http" ? `http ${error.status}` : error.kind;
 }
 
-async function observe<T>(call: () => Promise<Result<T>>): Promise<{ result: Result<T>; time: string }> {
+async function observe<T>(call: () => Promise<T>): Promise<{ value: T; time: string }> {
   wire = { operation: "", requests: [] };
   const startedAt = performance.now();
-  const result = await call();
-  const time = `${(performance.now() - startedAt).toFixed(1)} ms`;
-  if (!result.ok) wire.operation = result.error.operation;
-  return { result, time };
+  const value = await call();
+  return { value, time: `${(performance.now() - startedAt).toFixed(1)} ms` };
+}
+
+/** Prints a Result as `console.log` would, but without the response, and without the stack of an error. */
+export function printResult({ ok, value, error }: Result<unknown>): void {
+  const text = inspect(ok ? { ok, value } : { ok, error: error.toJSON() }, { compact: false, depth: Infinity });
+  // An end stays with what it ends: at a space that breaks no line.
+  const joined = text.replace(/(?<=[[{])\n */g, " ").replace(/\n *(?=[\]}])/g, "\u00a0");
+  const [first = "", ...rest] = joined.split(/\n */).map(printable);
+  printData(fill([" ".repeat(INDENT) + first], rest, " ", INDENT + 2).replaceAll("\u00a0", " "));
 }
 
 export function heading(text: string): void {
-  console.log(styleText("bold", `\n${text}`, TERMINAL));
-}
-
-export function line(mark: string, name: string, request: string, outcome: string, time = ""): void {
-  const color = mark === "✗" ? "red" : "green";
-  const cells = [
-    styleText(color, mark, TERMINAL),
-    printable(name).padEnd(31),
-    styleText("cyan", printable(request).padEnd(36), TERMINAL),
-    // A long request takes of its place.
-    printable(outcome).padEnd(38 - Math.max(0, request.length - 36)),
-    styleText("dim", time.padStart(8), TERMINAL),
-  ];
-  console.log(cells.join(" ").trimEnd());
+  printData(`\n${style("bold", fold(text, 0))}`);
 }
 
 export function note(text: string, color: "dim" | "red" = "dim"): void {
-  const lines = printable(text).match(/.{1,112}(?:\s|$)|\S+/g) ?? [];
-  for (const line of lines) console.log(styleText(color, `    ${line.trimEnd()}`, TERMINAL));
+  printData(fold(style(color, printable(text)), INDENT));
 }
 
-const TERMINAL = { stream: process.stdout };
+/** Tells of the call under way. */
+function line(mark: "✓" | "✗", outcome: string, time: string): void {
+  const width = helpWidth();
+  // Where there is room, outcomes stand in a column. One function has a name that is too long for it.
+  const column = width < 80 ? INDENT : 30;
+  const { operation, requests } = wire;
+  const head = `${style(mark === "✗" ? "red" : "green", mark)} ${operation.padEnd(column - 4)}`;
+  const parts = [
+    `${shorten(outcome)}  ${style("dim", time)}`,
+    ...(requests.length > 0 ? requests : ["not sent"]).map((request) => style("cyan", shorten(request))),
+  ];
+  const room = width - Math.max(...parts.map((part) => stringWidth(part)));
+  printData(fill([head], parts, "  ", Math.max(INDENT, Math.min(column, room))));
+}
+
+const INDENT = 4;
+
+function shorten(text: string): string {
+  return cut(printable(text), 200);
+}
+
+/** Adds parts to lines: to the last one while they fit, else to more, indented. */
+function fill(lines: string[], parts: readonly string[], separator: string, indent: number): string {
+  for (const part of parts) {
+    const longer = `${lines.at(-1)}${separator}${part}`;
+    if (stringWidth(longer) <= helpWidth()) lines.splice(-1, 1, longer);
+    else lines.push(...fold(part, indent).split("\n"));
+  }
+  return lines.join("\n");
+}
+
+/** Folds a text between words, and indents it. */
+function fold(text: string, indent: number): string {
+  return wrapAnsi(text, Math.max(1, helpWidth() - indent), { hard: true }).replace(/^/gm, " ".repeat(indent));
+}

@@ -1,8 +1,10 @@
 // What the demo tells, step by step.
 
 import * as api from "../../mod.ts";
+import type { Server } from "srvx";
+import type { FakeService } from "../../lib/testing.ts";
 import type { Client, InvitationInput } from "../../mod.ts";
-import { BOUNCING, connect, DOMAIN, listen, STALL_HEADER } from "./servers.ts";
+import { BOUNCING, connect, DOMAIN, listen } from "./servers.ts";
 import {
   showAccount,
   showAllCredentials,
@@ -16,7 +18,7 @@ import {
   showProvider,
   showUser,
 } from "./show.ts";
-import { note, step } from "./steps.ts";
+import { note, printResult, step } from "./steps.ts";
 
 export async function tellLife(alice: Client, carol: Client): Promise<void> {
   await step(() => api.getUser(alice), "alice, alice@example.com", showAccount);
@@ -64,7 +66,7 @@ async function tellInvitations(alice: Client, carol: Client): Promise<void> {
   await step(() => api.joinOrganization(alice, "acme", invitation), `not reached: ${BOUNCING}`, showNotReached);
   const query = { organization: "acme", status: "PENDING" };
   const both = "pending: carol, dave";
-  const pending = await step(() => api.fetchInvitations(alice, query), both, showInvitations);
+  const { value: pending } = await step(() => api.fetchInvitations(alice, query), both, showInvitations);
   const [toCarol = "", toDave = ""] = pending?.invitations?.map(({ id }) => id) ?? [];
   await step(() => api.acceptInvitation(carol, toCarol));
   await step(() => api.cancelJoinOrganization(alice, toDave, "acme"));
@@ -79,7 +81,11 @@ async function tellDomain(alice: Client): Promise<void> {
     oidc_client_id: "tiledb",
     oidc_client_secret: "not-a-real-secret",
   };
-  const created = await step(() => api.createSsoDomain(alice, "acme", config), `${DOMAIN} is unverified`, showDomain);
+  const { value: created } = await step(
+    () => api.createSsoDomain(alice, "acme", config),
+    `${DOMAIN} is unverified`,
+    showDomain,
+  );
   const uuid = created?.uuid ?? "";
   const update = { oidc_client_id: "maps" };
   await step(() => api.updateSsoDomain(alice, "acme", uuid, update), "its client is maps", showProvider);
@@ -95,22 +101,41 @@ export async function tellRedirect(hosted: Client): Promise<void> {
   note("The first call was redirected to a region; the second one went there at once");
 }
 
-export async function tellFailures(alice: Client): Promise<void> {
-  await step(() => api.getOrganization(alice, "acme"), "http 404");
+export async function tellRetry(alice: Client, fail: FakeService["fail"]): Promise<void> {
+  fail({ status: 503, headers: { "Retry-After": "1" } });
+  await step(() => api.getUser(alice), "alice", ({ username }) => username, 2);
+  note("The service answered 503 and asked for a second (Retry-After: 1). The client waited, and asked again");
+}
 
+export async function tellSuccess(alice: Client): Promise<void> {
+  printResult(await step(() => api.getUser(alice), "alice", ({ username }) => username));
+  note("A call never throws. If ok is true there is a value, else an error");
+}
+
+export async function tellFailures(server: Server, fail: FakeService["fail"]): Promise<void> {
+  const alice = connect(server);
   await step(() => api.deleteUserFromOrganization(alice, "acme", ".."), "invalid-request");
   const folded = new URL("http://localhost/v1/organizations/acme/..").pathname;
   note(`Why it matters: a URL parser would have made DELETE ${folded} of it`);
 
-  const headers = { [STALL_HEADER]: "1" };
-  await step(() => api.getAllOrganizations(alice, { headers, timeoutMs: 50, retry: false }), "timeout");
+  const keyless = connect(server, () => Promise.reject(new Error("The vault is sealed")));
+  await step(() => api.getAllOrganizations(keyless), "auth");
 
-  const cancel = new AbortController();
-  setTimeout(() => cancel.abort(), 50);
-  await step(() => api.getAllOrganizations(alice, { headers, signal: cancel.signal }), "aborted");
+  await step(() => api.getOrganization(alice, "acme"), "http 404");
+
+  fail({ body: "<h1>Sign in</h1>" });
+  await step(() => api.getAllOrganizations(alice), "invalid-response");
 
   const gone = await listen(() => new Response());
   const nobody = connect(gone);
   await gone.close();
   await step(() => api.getAllOrganizations(nobody, { retry: false }), "network");
+
+  fail({ connection: "stalled" });
+  await step(() => api.getAllOrganizations(alice, { timeoutMs: 50, retry: false }), "timeout");
+
+  fail({ connection: "stalled" });
+  const cancel = new AbortController();
+  setTimeout(() => cancel.abort(), 50);
+  await step(() => api.getAllOrganizations(alice, { signal: cancel.signal }), "aborted");
 }

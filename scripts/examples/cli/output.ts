@@ -37,7 +37,7 @@ export function printData(text: string): void {
 }
 
 function write(stream: Stream, text: string): void {
-  send(stream, `${stream.isTTY ? wrap(text, stream.columns) : text}\n`);
+  send(stream, `${stream.isTTY ? wrap(text, stream.columns || DEFAULT_WIDTH) : text}\n`);
 }
 
 function send(stream: Stream, text: string): void {
@@ -61,8 +61,11 @@ export async function flush(): Promise<boolean> {
 
 /** How many columns the terminal has. Help for a pipe is laid out for 80. */
 export function helpWidth(): number {
-  return process.stdout.isTTY ? process.stdout.columns : 80;
+  return process.stdout.columns || DEFAULT_WIDTH;
 }
+
+// A terminal may tell none, or 0, as that of a container does at first.
+const DEFAULT_WIDTH = 80;
 
 /** A text in a style, where standard output shows it. */
 export function style(format: Style, text: string): string {
@@ -86,7 +89,7 @@ export interface Row {
  */
 export function columns(
   rows: readonly Row[],
-  width = process.stdout.isTTY ? process.stdout.columns : Infinity,
+  width = process.stdout.isTTY ? helpWidth() : Infinity,
 ): string {
   const cells = rows.map((row) => row.cells.map((cell) => cut(printable(cell), MAX_CELL_LENGTH)));
   const widths = fit(cells, width);
