@@ -34,12 +34,21 @@ describe("the manifests", () => {
 
   test.each([
     ["deno.json", deno, ["openapi-fetch", "valibot"]],
-    ["scripts/examples/deno.json", examples, ["csv-parse/sync", "csv-stringify/sync", "p-map", "table"]],
+    ["scripts/examples/deno.json", examples, [
+      "@commander-js/extra-typings",
+      "csv-parse/sync",
+      "csv-stringify/sync",
+      "ora",
+      "p-map",
+      "string-width",
+      "table",
+      "wrap-ansi",
+    ]],
   ])("%s imports the versions of package.json", (_, { imports }, specifiers) => {
     const expected = specifiers.map((specifier) => {
-      const [name = "", ...path] = specifier.split("/");
+      const [, name = "", path = ""] = /^((?:@[^/]+\/)?[^/]+)(.*)$/.exec(specifier) ?? [];
       const range = manifest.dependencies[name] ?? manifest.devDependencies[name];
-      return [specifier, `npm:${[`${name}@${range}`, ...path].join("/")}`];
+      return [specifier, `npm:${name}@${range}${path}`];
     });
     expect(imports).toStrictEqual(Object.fromEntries(expected));
   });
