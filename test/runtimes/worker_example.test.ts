@@ -53,31 +53,44 @@ test("worker.ts answers with the caller's organizations, and nobody else's", asy
 test("worker.ts says what is wrong with a request, and whose fault it is", async () => {
   const service = await createService();
   service.fail({ operation: "getAllOrganizations", status: 500, times: 4 });
+  service.fail({ operation: "getAllOrganizations", status: 403 });
   const { answers } = await visit(service, [
+    { headers: HEADERS },
     { headers: HEADERS },
     {},
     { headers: { "X-TILEDB-REST-API-KEY": "mallory-key" } },
     { headers: { "X-TILEDB-REST-API-KEY": "clé" } },
     { headers: HEADERS, method: "DELETE" },
   ]);
+  const refusal = (status: number, message: string) => ({ status, cacheControl: "no-store", body: { message } });
   expect(answers).toStrictEqual([
-    {
+    refusal(502, "TileDB cannot be reached, try again later"),
+    refusal(403, "TileDB does not let this API key see organizations"),
+    refusal(401, "Expected an API key in X-TILEDB-REST-API-KEY"),
+    refusal(401, "TileDB does not know this API key"),
+    refusal(401, "TileDB does not know this API key"),
+    refusal(405, "Expected GET"),
+  ]);
+});
+
+test("worker.ts tells its log what went wrong, and its visitors no internal URL", async () => {
+  const service = await createService();
+  const Location = "https://internal.acme.test:8443/v1/organizations?token=x";
+  service.fail({ operation: "getAllOrganizations", status: 302, headers: { Location } });
+  service.fail({ operation: "getAllOrganizations", connection: "dropped", times: 4 });
+  service.fail({ operation: "getAllOrganizations", body: "<h1>internal.acme.test</h1>" });
+  const { answers, log } = await visit(service, [{ headers: HEADERS }, { headers: HEADERS }, { headers: HEADERS }]);
+  expect(answers).toStrictEqual(
+    Array(3).fill({
       status: 502,
       cacheControl: "no-store",
-      body: { message: expect.stringMatching(/^Cannot complete getAllOrganizations after 4 attempts: /) },
-    },
-    { status: 401, cacheControl: "no-store", body: { message: "Expected an API key in X-TILEDB-REST-API-KEY" } },
-    {
-      status: 401,
-      cacheControl: "no-store",
-      body: { message: expect.stringMatching(/^Cannot complete getAllOrganizations: .* 401/) },
-    },
-    {
-      status: 401,
-      cacheControl: "no-store",
-      body: { message: expect.stringMatching(/^Cannot complete getAllOrganizations: the apiKey function/) },
-    },
-    { status: 405, cacheControl: "no-store", body: { message: "Expected GET" } },
+      body: { message: "TileDB cannot be reached, try again later" },
+    }),
+  );
+  expect(log.slice(0, 3)).toStrictEqual([
+    { message: expect.stringContaining("302, a redirect to https://internal.acme.test:8443, not followed") },
+    { message: expect.stringMatching(/^Cannot complete getAllOrganizations after 4 attempts: /) },
+    { message: expect.stringContaining("answered against its contract") },
   ]);
 });
 
