@@ -8,7 +8,7 @@ import { OPERATIONS } from "./contract.ts";
 import { connect, connectHosted, listenAsDefaultHost, listenAsService } from "./demo/servers.ts";
 import { heading, note, OBSERVED, read, tally } from "./demo/steps.ts";
 import { tellFailures, tellLife, tellRedirect, tellRetry, tellSuccess } from "./demo/story.ts";
-import { columns, helpWidth, printData } from "./examples/cli/output.ts";
+import { columns, outputWidth, printData } from "./examples/cli/output.ts";
 import { EXIT_CODES, main, program } from "./examples/cli/program.ts";
 import { ALLOW_INSECURE_HTTP, SIGN_IN_USAGE, signIn } from "./examples/cli/sign_in.ts";
 import { plural } from "./examples/cli/text.ts";
@@ -84,6 +84,6 @@ async function list(options: Parameters<typeof signIn>[0]): Promise<boolean> {
     rows.push({ cells: [name, "", plural(members.length, "member")] });
     for (const { user_id = "", username = user_id, role = "" } of members) rows.push({ cells: ["", username, role] });
   }
-  if (rows.length > 0) printData(`\n${columns(rows, helpWidth())}`);
+  if (rows.length > 0) printData(`\n${columns(rows, outputWidth())}`);
   return true;
 }

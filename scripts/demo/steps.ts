@@ -5,7 +5,7 @@ import { inspect } from "node:util";
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
 import type { CallOptions, ClientError, ClientOptions, Result } from "../../mod.ts";
-import { helpWidth, printData, style } from "../examples/cli/output.ts";
+import { outputWidth, printData, style } from "../examples/cli/output.ts";
 import { cut, plural, printable } from "../examples/cli/text.ts";
 import { read as readOrThrow } from "../examples/cli/work.ts";
 
@@ -97,7 +97,7 @@ export function note(text: string, color: "dim" | "red" = "dim"): void {
 
 /** Tells of the call under way. */
 function line(mark: "✓" | "✗", outcome: string, time: string): void {
-  const width = helpWidth();
+  const width = outputWidth();
   // Where there is room, outcomes stand in a column. One function has a name that is too long for it.
   const column = width < 80 ? INDENT : 30;
   const { operation, requests } = wire;
@@ -120,7 +120,7 @@ function shorten(text: string): string {
 function fill(lines: string[], parts: readonly string[], separator: string, indent: number): string {
   for (const part of parts) {
     const longer = `${lines.at(-1)}${separator}${part}`;
-    if (stringWidth(longer) <= helpWidth()) lines.splice(-1, 1, longer);
+    if (stringWidth(longer) <= outputWidth()) lines.splice(-1, 1, longer);
     else lines.push(...fold(part, indent).split("\n"));
   }
   return lines.join("\n");
@@ -128,5 +128,5 @@ function fill(lines: string[], parts: readonly string[], separator: string, inde
 
 /** Folds a text between words, and indents it. */
 function fold(text: string, indent: number): string {
-  return wrapAnsi(text, Math.max(1, helpWidth() - indent), { hard: true }).replace(/^/gm, " ".repeat(indent));
+  return wrapAnsi(text, Math.max(1, outputWidth() - indent), { hard: true }).replace(/^/gm, " ".repeat(indent));
 }

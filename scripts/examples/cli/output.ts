@@ -59,8 +59,8 @@ export async function flush(): Promise<boolean> {
   return false;
 }
 
-/** How many columns the terminal has. Help for a pipe is laid out for 80. */
-export function helpWidth(): number {
+/** How many columns standard output has. A pipe is taken for one of 80, where a text is laid out. */
+export function outputWidth(): number {
   return process.stdout.columns || DEFAULT_WIDTH;
 }
 
@@ -89,7 +89,7 @@ export interface Row {
  */
 export function columns(
   rows: readonly Row[],
-  width = process.stdout.isTTY ? helpWidth() : Infinity,
+  width = process.stdout.isTTY ? outputWidth() : Infinity,
 ): string {
   const cells = rows.map((row) => row.cells.map((cell) => cut(printable(cell), MAX_CELL_LENGTH)));
   const widths = fit(cells, width);
@@ -118,16 +118,17 @@ const GAP = 2;
 /** The widths of the columns, if the words fit. The widest ones give way. */
 function fit(rows: readonly (readonly string[])[], total: number): number[] | undefined {
   const columns = [...rows[0]?.keys() ?? []];
+  const widest = (texts: readonly string[]) => texts.reduce((width, text) => Math.max(width, stringWidth(text)), 1);
   const widthOf = (column: number, toParts: (cell: string) => string[]) =>
-    Math.max(1, ...rows.flatMap((row) => toParts(row[column] ?? "").map((part) => stringWidth(part))));
+    rows.reduce((width, row) => Math.max(width, widest(toParts(row[column] ?? ""))), 1);
   const words = columns.map((column) => widthOf(column, (cell) => cell.split(" ")));
   const widths = columns.map((column) => widthOf(column, (cell) => [cell]));
   const sum = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width + GAP, -GAP);
   if (sum(words) > total) return undefined;
   while (sum(widths) > total) {
     const slack = widths.map((width, column) => width > (words[column] ?? 0) ? width : 0);
-    const widest = slack.indexOf(Math.max(...slack));
-    widths[widest] = (widths[widest] ?? 0) - 1;
+    const column = slack.indexOf(Math.max(...slack));
+    widths[column] = (widths[column] ?? 0) - 1;
   }
   return widths;
 }

@@ -4,7 +4,7 @@
 import process from "node:process";
 import { Command, CommanderError, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import { ignoreSignals } from "./interrupt.ts";
-import { flush, helpWidth, print, tell, watchOutput } from "./output.ts";
+import { flush, outputWidth, print, tell, watchOutput } from "./output.ts";
 import { printableLines } from "./text.ts";
 import { inWords } from "./words.ts";
 
@@ -27,7 +27,7 @@ export function program(name: string, description: string): Command {
     .configureOutput({
       writeOut: (text) => print(text.trimEnd()),
       writeErr: (text) => tell(text.trimEnd()),
-      getOutHelpWidth: helpWidth,
+      getOutHelpWidth: outputWidth,
       outputError: (text, write) => write(sentence(text)),
     });
 }

@@ -41,8 +41,8 @@ export function readWanted(bytes: Uint8Array, file: string, organization: string
   const problems: string[] = [];
   const rows = readRows(file, decode(file, bytes)).map((row) => readRow(row, organization, problems));
   const wanted = rows.filter((row) => row !== undefined);
-  problems.push(...findTwice(wanted));
-  if (problems.length > 0) throw new FileError(file, problems);
+  const all = [...problems, ...findTwice(wanted)];
+  if (all.length > 0) throw new FileError(file, all);
   // An empty export of another system must not remove everybody.
   if (wanted.length === 0) throw new FileError(file, ["it names no member: expected one at least"]);
   return wanted;

@@ -2,7 +2,7 @@ import process from "node:process";
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { columns, flush, helpWidth, print, printData, style, tell } from "../../../../scripts/examples/cli/output.ts";
+import { columns, flush, outputWidth, print, printData, style, tell } from "../../../../scripts/examples/cli/output.ts";
 
 let written: Record<"stdout" | "stderr", string>;
 const STREAMS = ["stdout", "stderr"] as const;
@@ -108,13 +108,13 @@ describe("output.ts in a terminal", () => {
       stdout: "  one two three four\n  five\n\nsix\n",
       stderr: "one two three four\nfive\n",
     });
-    expect(helpWidth()).toBe(20);
+    expect(outputWidth()).toBe(20);
   });
 
   test("output.ts wraps no data, and nothing elsewhere", () => {
     const long = "one two three four five ".repeat(10);
     print(long);
-    expect([written.stdout, helpWidth()]).toStrictEqual([`${long}\n`, 80]);
+    expect([written.stdout, outputWidth()]).toStrictEqual([`${long}\n`, 80]);
     playTerminal(20);
     printData(long);
     expect(written.stdout).toBe(`${long}\n${long}\n`);
@@ -135,4 +135,9 @@ describe("output.ts in a terminal", () => {
     expect(await flush()).toBe(true);
     expect(written).toStrictEqual({ stdout: "", stderr: "" });
   });
+});
+
+test("columns() lays out more words than a function takes arguments", () => {
+  const rows = Array.from({ length: 2000 }, () => ({ cells: ["acme", "w ".repeat(99)] }));
+  expect(columns(rows, Infinity).split("\n")).toHaveLength(2000);
 });
