@@ -51,6 +51,11 @@ describe("program.ts", () => {
       [[], "Missing required argument 'kind'"],
       [["green", "black"], "Too many arguments. Expected 1 argument but got 2."],
       [["green", "--colour"], "Unknown option '--colour'"],
+      [["green", "--secret=wJalrXUtnFEMI/K7MDENG"], "Unknown option '--secret'"],
+      [
+        ["green", "--concurrency", "wJalrXUtnFEMI/K7MDENG"],
+        "Option '--concurrency <n>' argument is invalid. Expected an integer from 1 to 32.",
+      ],
       [["green", "--concurency", "2"], "Unknown option '--concurency'\n(Did you mean --concurrency?)"],
       [["--\u001b[2Jx", "green"], "Unknown option '--\\u{1b}[2Jx'"],
       [
