@@ -127,11 +127,12 @@ function toCsv(entries: readonly Entry[]): string {
 
 function toTable(entries: readonly Entry[]): string {
   const rows = entries.map(({ organization, username, user_id, email, full_name, role, allowed_actions }) => {
-    return [organization, username || user_id, full_name, email, role, allowed_actions.join(", ")];
+    const contact = [full_name, email].filter((text) => text !== "").join(", ");
+    return [organization, username || user_id, contact, role, allowed_actions.join(", ")];
   });
-  const all = [["ORGANIZATION", "USER", "NAME", "E-MAIL", "ROLE", "MAY"], ...rows];
+  const all = [["ORGANIZATION", "USER", "NAME, E-MAIL", "ROLE", "MAY"], ...rows];
   // The service shows names and addresses to some callers only.
-  const isShown = (column: number) => ![2, 3].includes(column) || rows.some((row) => row[column]);
+  const isShown = (column: number) => column !== 2 || rows.some((row) => row[column]);
   return columns(all.map((cells, index) => ({
     cells: cells.filter((_, column) => isShown(column)),
     ...(index === 0 && { format: "bold" }),

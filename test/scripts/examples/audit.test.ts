@@ -31,7 +31,7 @@ describe.for(RUNTIMES)("on %s", (runtime) => {
     expect({ ...table, stdout: linesOf(table.stdout) }).toStrictEqual({
       code: 0,
       stdout: [
-        "ORGANIZATION | USER | E-MAIL | ROLE | MAY",
+        "ORGANIZATION | USER | NAME, E-MAIL | ROLE | MAY",
         ownerRow("acme"),
         "acme | bob | bob@example.com | read_only | read",
         ownerRow("umbrella"),
@@ -101,8 +101,8 @@ describe("audit", () => {
         ],
       }]);
     expect(linesOf((await run("audit")).stdout)).toStrictEqual([
-      "ORGANIZATION | USER | NAME | E-MAIL | ROLE | MAY",
-      "acme | bob | Bob Müller; Jr | bob@acme.test | admin",
+      "ORGANIZATION | USER | NAME, E-MAIL | ROLE | MAY",
+      "acme | bob | Bob Müller; Jr, bob@acme.test | admin",
       "acme | carol | read_only",
     ]);
     const { stdout } = await run("audit", ["--csv"]);
