@@ -15,6 +15,8 @@ export function checkKey(id: unknown, secret: unknown): Key {
   if (typeof id !== "string" || typeof secret !== "string" || id === "" || secret === "") {
     throw new UsageError("Cannot use the new key: expected an id and a secret, neither of them empty");
   }
+  const other = OTHER_IDS[id.slice(0, 4)];
+  if (other !== undefined) throw new UsageError(`Cannot use the id of the new key: it looks like ${other}`);
   checkId("the id of the new key", id);
   const likeness = findPasted(secret) ??
     (ID_REGEXP.test(secret) || secret === id ? "an id: id and secret may be swapped" : undefined);
@@ -24,7 +26,7 @@ export function checkKey(id: unknown, secret: unknown): Key {
 
 /** Checks an access key id. */
 export function checkId(what: string, id: string): void {
-  const likeness = findPasted(id) ?? OTHER_IDS[id.slice(0, 4)];
+  const likeness = findPasted(id);
   if (likeness !== undefined) throw new UsageError(`Cannot use ${what}: it looks like ${likeness}`);
   if (/^\w{16,128}$/.test(id)) return;
   const found = isSecret(id) ? "it looks like a secret" : "expected 16 to 128 letters, digits and underscores";
@@ -68,7 +70,7 @@ function findPasted(text: string): string | undefined {
 }
 
 const PASTED: readonly (readonly [RegExp, string])[] = [
-  [/^["'`\u2018-\u201f]|["'`\u2018-\u201f][,;]?$/, "a value in quotes: leave them out"],
+  [/^["'`«‹\u2018-\u201f]|["'`»›\u2018-\u201f][,;]?$/, "a value in quotes: leave them out"],
   [/^(export|set|setx|setenv)\s|^\$env:/i, "a line of a script: give only the value"],
   [
     /^[^=:\s]*(access_?key|secret)\w*\s*[=:]|^\w+\s*[=:]\s*[\w/+]{16,}$/i,

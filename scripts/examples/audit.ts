@@ -4,6 +4,7 @@
  * @module
  */
 
+import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { stringify } from "csv-stringify/sync";
 import { type Client, getAllOrganizations, getOrganization, type Organization } from "@tiledb-organizations/client";
 import { columns, print, printData, tell } from "./cli/output.ts";
@@ -33,7 +34,11 @@ ${SIGN_IN_USAGE}
 
 ${EXIT_CODES}`;
 
-const collect = (value: string, values: string[] = []) => [...values, value];
+function collect(value: string, values: string[] = []): string[] {
+  // A variable that is not set would ask for all whose address is hidden.
+  if (value.trim() === "") throw new InvalidArgumentError("Expected a name.");
+  return [...values, value];
+}
 
 const command = program(
   "audit",
@@ -55,9 +60,9 @@ await main(command, async () => {
 
   const { client } = await signIn(options);
   const read = await readOrganizations(client, names, concurrency);
-  const isWanted = ({ username, user_id, email }: Entry) =>
-    users.length === 0 || users.includes(username) || users.includes(user_id) ||
-    users.some((user) => user.toLowerCase() === email.toLowerCase());
+  const isOf = (user: string, { username, user_id, email }: Entry) =>
+    [username, user_id].includes(user) || user.toLowerCase() === email.toLowerCase();
+  const isWanted = (entry: Entry) => users.length === 0 || users.some((user) => isOf(user, entry));
   const all = read.flatMap(({ item, value }) => toEntries(value?.name ?? item, value?.users));
   const entries = all.filter(isWanted).sort(byName);
   if (json) printData(toJson(entries));
@@ -65,6 +70,9 @@ await main(command, async () => {
   else print(toTable(entries));
 
   tell(`${plural(read.length, "organization")}, ${plural(entries.length, "membership")}`);
+  for (const user of users.filter((user) => !entries.some((entry) => isOf(user, entry)))) {
+    tell(printable(`No membership of ${user}: names count with their upper and lower case`));
+  }
   const hidden = all.filter(({ email }) => email === "");
   if (hidden.length > 0 && users.some((user) => user.includes("@"))) {
     tell(`${plural(hidden.length, "membership")} whose e-mail address the service hides: give user names, too`);

@@ -7,6 +7,7 @@
 import process from "node:process";
 import { text } from "node:stream/consumers";
 import {
+  type AwsAccessCredentials,
   type CallOptions,
   checkAwsAccessCredentials,
   checkAwsAccessCredentialsByName,
@@ -22,7 +23,7 @@ import { endIfStopped, isStopped } from "./cli/interrupt.ts";
 import { columns, print } from "./cli/output.ts";
 import { CONCURRENCY, EXIT_CODES, main, program, UsageError } from "./cli/program.ts";
 import { ALLOW_INSECURE_HTTP, SIGN_IN_USAGE, signIn } from "./cli/sign_in.ts";
-import { plural, printable } from "./cli/text.ts";
+import { hideSecret, plural, printable } from "./cli/text.ts";
 import { type Ending, forEach, type Outcome, read, report, tellLeft, wasMade, wasRead } from "./cli/work.ts";
 import { inWords } from "./cli/words.ts";
 
@@ -75,6 +76,7 @@ await main(command, async () => {
   names.forEach(checkNamespace);
   const named = [...new Set(names)];
   const key = stdin ? parseKey(await text(process.stdin)) : readKey();
+  if (key) hideSecret(key.secret);
   if (key?.id === oldId) throw new UsageError("Expected a new key other than the old one");
   if (apply && key === undefined) {
     throw new UsageError("Expected a new key in NEW_AWS_ACCESS_KEY_ID and NEW_AWS_SECRET_ACCESS_KEY, or --stdin");
@@ -92,22 +94,24 @@ await main(command, async () => {
     return look(client, name, options);
   });
   endIfStopped();
-  const found = looks.flatMap(({ value = [] }) => value).filter(({ id }) => id === oldId || key && id === key.id);
+  const all = looks.flatMap(({ value = [] }) => value);
+  const found = all.filter(({ id }) => id === oldId || key && id === key.id);
   const old = found.filter(({ id }) => id === oldId);
   const unread = looks.filter(({ status }) => status !== "done");
   const places = await findPlaces(client, organizations, found, own, concurrency);
   printFound(found, places, oldId);
-  const others = organizations.filter(({ name }) => !namespaces.includes(name));
-  if (others.length > 0) {
-    print(`Not looked into: ${plural(others.length, "organization")} that you do not administer`);
-  }
-  if (own === undefined) print("Not looked into: your own namespace, unless you name it");
+  const unseen = listUnseen(organizations.filter(({ name }) => !namespaces.includes(name)), own, all);
+  for (const what of unseen) print(printable(`Not looked into: ${what}`));
   const shown = showId(oldId);
   if (!apply || key === undefined) {
     tellLeft(unread, print);
     if (found.length === 0) {
       const advice = unread.length === 0 ? "check the id" : `${unread.length} more cannot be read`;
       throw new Error(`Cannot find ${shown} in ${plural(looks.length - unread.length, "namespace")}: ${advice}`);
+    }
+    if (old.length === 0) {
+      print(`No key to replace: ${shown} is in none of them, and the new key is there`);
+      return unread.length === 0;
     }
     print(`${plural(old.length, "key")} to replace, none replaced. To do it, name the namespaces that you trust:\n`);
     print(`  rotate_credentials --apply ${shown} <namespaces>`);
@@ -123,15 +127,35 @@ await main(command, async () => {
   });
   const isDone = report([...replaced, ...keyless, ...unread]);
   const left = [...new Set(old.map(({ namespace }) => namespace))].filter((name) => !named.includes(name));
-  print(printable(adviceOn(shown, isDone, left)));
+  print(printable(adviceOn(shown, isDone, left, old.length > 0, unseen.length > 0)));
   return isDone;
 });
 
-function adviceOn(id: string, isDone: boolean, left: readonly string[]): string {
+/** What nobody looked into, and may have the old key. */
+function listUnseen(others: readonly Organization[], own: string | undefined, all: readonly Found[]): string[] {
+  const hidden = all.filter(({ isHidden }) => isHidden).map(({ namespace, name = "(no name)" }) =>
+    `${namespace} ${name}`
+  );
+  return [
+    ...others.length > 0 ? [`${plural(others.length, "organization")} that you do not administer`] : [],
+    ...own === undefined ? ["your own namespace, unless you name it"] : [],
+    ...hidden.length > 0 ? [`${hidden.join(", ")}, whose id the service hides`] : [],
+  ];
+}
+
+function adviceOn(
+  id: string,
+  isDone: boolean,
+  left: readonly string[],
+  wasFound: boolean,
+  isUnseen: boolean,
+): string {
   if (!isDone) return `Keep ${id} active in AWS: mend what is not done, and run this again`;
   if (left.length > 0) return `Keep ${id} active in AWS: it is still in ${left.join(", ")}`;
-  return "Each has the id of the new key now. Try it in each: " +
+  if (isUnseen) return `Keep ${id} active in AWS until you know that it is in nothing that was not looked into`;
+  const advice = "Each has the id of the new key now. Try it in each: " +
     `then ${id} can be made inactive in AWS, unless something else uses it`;
+  return wasFound ? advice : `${id} was in none of them before this run. If it is the id that you mean: ${advice}`;
 }
 
 function readKey(): Key | undefined {
@@ -142,12 +166,13 @@ function readKey(): Key | undefined {
 }
 
 function parseKey(json: string): Key {
-  let key: { AccessKeyId?: unknown; SecretAccessKey?: unknown } | undefined;
+  let key: { AccessKeyId?: unknown; SecretAccessKey?: unknown; Status?: unknown } | undefined;
   try {
     key = JSON.parse(json)?.AccessKey;
   } catch {
     // What the parser says may quote the secret.
   }
+  if (key?.Status === "Inactive") throw new UsageError("Expected an active key, this one is made inactive in AWS");
   if (key) return checkKey(key.AccessKeyId, key.SecretAccessKey);
   throw new UsageError("Expected on standard input the JSON that `aws iam create-access-key` prints");
 }
@@ -161,11 +186,16 @@ interface Found {
   readonly namespace: string;
   readonly name: string | undefined;
   readonly id: string | undefined;
+  /** Whether it has an id that is not shown: credentials of a role have none. */
+  readonly isHidden: boolean;
 }
 
 async function look(client: Client, namespace: string, options: CallOptions): Promise<Ending<Found[]>> {
   const { value, ...ending } = wasRead(await checkAwsAccessCredentials(client, namespace, options));
-  return { ...ending, value: value?.map(({ name, access_key_id: id }) => ({ namespace, name, id })) };
+  const toFound = ({ name, access_key_id: id, service_role_arn: role }: AwsAccessCredentials): Found => {
+    return { namespace, name, id, isHidden: !id && !role };
+  };
+  return { ...ending, value: value?.map(toFound) };
 }
 
 /** Whose a namespace is. */

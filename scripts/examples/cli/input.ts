@@ -9,8 +9,13 @@ export async function readInput(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (cause) {
-    throw new Error(`Cannot read ${file}: ${PROBLEMS[Object(cause).code] ?? messageOf(cause)}`, { cause });
+    throw unreadable(file, cause);
   }
+}
+
+/** The error of a file that cannot be read. */
+export function unreadable(file: string, cause: unknown): Error {
+  return new Error(`Cannot read ${file}: ${PROBLEMS[Object(cause).code] ?? messageOf(cause)}`, { cause });
 }
 
 const PROBLEMS: Record<string, string> = {

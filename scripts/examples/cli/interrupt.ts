@@ -1,5 +1,5 @@
-// How whoever started a program stops it. After the first SIGINT or SIGTERM no call begins any more, and those under way
-// are awaited. After the second one, those end too.
+// How whoever started a program stops it. After the first SIGINT, SIGTERM or SIGHUP no request goes out any more, and those
+// under way are awaited. After the second one, those end too.
 
 import process from "node:process";
 import { tell } from "./output.ts";
@@ -30,7 +30,7 @@ export function ignoreSignals(): void {
   SIGNALS.forEach((name) => process.off(name, onSignal));
 }
 
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 function onSignal(): void {
   if (isStopped()) {
@@ -40,5 +40,7 @@ function onSignal(): void {
     return;
   }
   stop.abort();
+  // What is under way is not tried again.
+  globalThis.fetch = () => Promise.reject(new Error("the program was stopped"));
   tell("Stopping when the calls under way are answered. Press Ctrl+C again to end at once");
 }

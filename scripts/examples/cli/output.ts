@@ -91,14 +91,18 @@ export function columns(
   rows: readonly Row[],
   width = process.stdout.isTTY ? outputWidth() : Infinity,
 ): string {
-  const cells = rows.map((row) => row.cells.map((cell) => cut(printable(cell), MAX_CELL_LENGTH)));
+  const cells = rows.map((row) =>
+    row.cells.map((cell) => cut(printable(cell).replace(/ {2,}/g, " ").trim(), MAX_CELL_LENGTH))
+  );
   const widths = fit(cells, width);
   const paint = (text: string, index: number) => {
     const format = rows[index]?.format;
     return format === undefined ? text : style(format, text);
   };
   if (widths === undefined) {
-    const lines = cells.map((row) => wrapAnsi(row.filter(Boolean).join("  "), width - GAP, { hard: true }));
+    const lines = cells.map((row) =>
+      wrapAnsi(row.map((cell) => cell || "-").join("  ").replace(/( {2}-)+$/, ""), width - GAP, { hard: true })
+    );
     return lines.map((line, index) => paint(line.replaceAll("\n", `\n${" ".repeat(GAP)}`), index)).join("\n");
   }
   const wrapped = cells.map((row, index) =>

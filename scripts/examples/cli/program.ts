@@ -60,12 +60,14 @@ async function start<Args extends unknown[], Options extends Record<string, unkn
   }
 }
 
-/** As our own messages are: "error: unknown option" becomes "Unknown option". A value that may be a secret is left out. */
+/** As our own messages are: "error: unknown option" becomes "Unknown option". What may be a secret is left out. */
 function sentence(text: string): string {
   return printableLines(text.trimEnd())
     .replace(/^error: (.)/, (_, letter: string) => letter.toUpperCase())
-    .replace(/^(Unknown option '[^=]*)=.*'/, "$1'")
-    .replace(/ argument '.{20,}' is invalid/, " argument is invalid");
+    .replace(/^(Unknown option) '(-[^=']*).*'/, (_, words: string, option: string) => {
+      return /^--?[a-z-]{1,24}$/.test(option) ? `${words} '${option}'` : words;
+    })
+    .replace(/ argument '(?!-?\w{0,10}').*' is invalid/, " argument is invalid");
 }
 
 /** The option that says how many calls are in flight at most. */

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { Option } from "@commander-js/extra-typings";
 import { type Client, type ClientOptions, createClient, optionsFromEnv } from "@tiledb-organizations/client";
+import { unreadable } from "./input.ts";
 import { heedSignals } from "./interrupt.ts";
 import { tell } from "./output.ts";
 import { messageOf, printable } from "./text.ts";
@@ -58,7 +59,7 @@ async function readJson(path: string): Promise<unknown> {
     text = await readFile(path, "utf8");
   } catch (cause) {
     if (Object(cause).code === "ENOENT") return undefined;
-    throw new Error(`Cannot read ${path}: ${messageOf(cause)}`, { cause });
+    throw unreadable(path, cause);
   }
   try {
     return JSON.parse(text);

@@ -1,6 +1,22 @@
 /** A text that moves no cursor and hides nothing: what is not seen is shown by its code. */
 export function printable(text: string): string {
-  return text.replace(UNSEEN_REGEXP, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+  return mask(text).replace(UNSEEN_REGEXP, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+
+const secrets: string[] = [];
+const MIN_SECRET_LENGTH = 8;
+
+/** Lets no text show a secret, or a part of it that is long, whoever quotes it. */
+export function hideSecret(secret: string): void {
+  if (secret.length >= MIN_SECRET_LENGTH) secrets.push(secret);
+}
+
+function mask(text: string): string {
+  if (secrets.length === 0) return text;
+  return text.replace(/[\w/+=%\\]{8,}/g, (part) => {
+    const plain = part.replaceAll("\\", "").replaceAll(/%2f/gi, "/").replaceAll(/%2b/gi, "+").replaceAll(/%3d/gi, "=");
+    return secrets.some((secret) => secret.includes(plain) || plain.includes(secret)) ? "***" : part;
+  });
 }
 
 /** The same for a text of several lines. */

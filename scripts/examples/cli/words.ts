@@ -18,6 +18,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/: check the auth of the client$/, ": check your sign-in, which --help explains"],
   [/: raise timeoutMs$/, ": try again later"],
   [/: raise maxResponseBytes/, ", which is more than this program reads"],
+  [/no response from .*, the program was stopped: .*$/, "stopped before it was tried again"],
   [/\bthe signal aborted it$/, "stopped before it was answered"],
 ];
 

@@ -45,8 +45,9 @@ export function wasMade<Value>({ ok, value, error }: Result<Value>): Ending<Valu
 }
 
 function isUnknown(error: ClientError): boolean {
-  if (error.kind === "http") return error.status >= 500;
-  return error.attempts > 0;
+  if (error.kind !== "http") return error.attempts > 0;
+  // An attempt before may have done it. The service did not act where it answered 429.
+  return error.status >= 500 || error.attempts > 1 && error.status !== 429;
 }
 
 /** Does a task for each item, so many at a time, in their order. None begins once the program is told to stop. */
@@ -56,8 +57,8 @@ export async function forEach<Item, Value>(
   title: (item: Item) => string,
   task: (item: Item, options: CallOptions) => Promise<Ending<Value>>,
 ): Promise<Outcome<Item, Value>[]> {
-  // Elsewhere nobody watches it.
-  const progress = process.stderr.isTTY && items.length > 0
+  // Elsewhere nobody watches it, and a terminal of no columns never ends drawing it.
+  const progress = process.stderr.isTTY && process.stderr.columns > 0 && items.length > 0
     ? ora({
       text: `0 of ${items.length}`,
       color: showsColors(process.stderr) ? "cyan" : false,

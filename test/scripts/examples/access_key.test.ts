@@ -98,6 +98,12 @@ describe("access_key.ts", () => {
     ["ANVAIOSFODNN7EXAMPLE0", "it looks like the id of a version of a policy"],
     ["APKAIOSFODNN7EXAMPLE0", "it looks like the id of a public key"],
     ["ASCAIOSFODNN7EXAMPLE0", "it looks like the id of a certificate"],
+  ])("access_key.ts refuses what is the id of something else, but as the old one: %j", ([id = "", problem]) => {
+    expect(() => checkKey(id, SECRET)).toThrow(new UsageError(`Cannot use the id of the new key: ${problem}`));
+    expect(() => checkId("the old id", id)).not.toThrow();
+  });
+
+  test.for([
     [SECRET, "it looks like a secret"],
     ["", "expected 16 to 128 letters, digits and underscores"],
     ["AKIAIOSFODNN7EX", "expected 16 to 128 letters, digits and underscores"],

@@ -144,6 +144,7 @@ describe("audit", () => {
     expect(await run("audit", ["--user", "carol@example.com"], { env })).toMatchObject({
       code: 0,
       stderr: "1 organization, 0 memberships\n" +
+        "No membership of carol@example.com: names count with their upper and lower case\n" +
         "3 memberships whose e-mail address the service hides: give user names, too\n",
     });
     expect(await run("audit", ["--user", "carol"], { env })).toMatchObject({

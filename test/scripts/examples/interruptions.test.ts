@@ -38,7 +38,11 @@ async function addFive(runtime: Runtime): Promise<string[]> {
 }
 
 /** Starts a command, whose first request of a kind then waits until it is let go, or for ever. */
-async function hold(command: readonly string[], kind: string) {
+async function hold(
+  command: readonly string[],
+  kind: string,
+  answer: (request: Request) => Promise<Response> = (request) => service.fake.fetch(request),
+) {
   let letGo = () => {};
   const freed = new Promise<void>((resolve) => letGo = resolve);
   let arrive = () => {};
@@ -48,7 +52,7 @@ async function hold(command: readonly string[], kind: string) {
     if (!isFirst || request.method !== kind) return undefined;
     isFirst = false;
     arrive();
-    return freed.then(() => service.fake.fetch(request));
+    return freed.then(() => answer(request));
   };
   const [file = "", ...args] = command;
   const child = spawn(file, args, { cwd: ROOT, env: environment() });
@@ -132,6 +136,15 @@ describe.for(RUNTIMES)("on %s", (runtime) => {
       code: 1,
       stdout: ["0 done, 4 not done, 1 unknown", "add bob: unknown: stopped before it was answered", LEFT],
     });
+    expect(changes()).toHaveLength(1);
+  });
+
+  test("sync_members tries nothing again once it is stopped", async () => {
+    const refuse = () => Promise.resolve(new Response(null, { status: 503, headers: { "Retry-After": "0" } }));
+    const held = await hold(await addFive(runtime), "POST", refuse);
+    await held.signal("SIGINT");
+    held.letGo();
+    await held.end();
     expect(changes()).toHaveLength(1);
   });
 

@@ -93,6 +93,11 @@ describe.for(RUNTIMES)("on %s", (runtime) => {
     }
   });
 
+  test("the programs end on a terminal that tells no width", async () => {
+    const { "a report of sync_members": report = [] } = await commands(runtime);
+    expect(linesOn(await onTerminal(0, report)).join("\n")).toContain("done, ");
+  });
+
   test("sync_members --apply shows how far it is on a terminal, and nothing of it in a pipe", async () => {
     await found("acme");
     const rows = NAMES.map((name) => `${name},read_only\n`).join("");

@@ -57,7 +57,9 @@ describe("program.ts", () => {
         "Option '--concurrency <n>' argument is invalid. Expected an integer from 1 to 32.",
       ],
       [["green", "--concurency", "2"], "Unknown option '--concurency'\n(Did you mean --concurrency?)"],
-      [["--\u001b[2Jx", "green"], "Unknown option '--\\u{1b}[2Jx'"],
+      [["--\u001b[2Jx", "green"], "Unknown option"],
+      [["green", "--wJalrXUtnFEMI"], "Unknown option"],
+      [["green", "-wJalrXUtnFEMI/K7MDENG"], "Unknown option"],
       [
         ["green", "--concurrency", "0"],
         "Option '--concurrency <n>' argument '0' is invalid. Expected an integer from 1 to 32.",

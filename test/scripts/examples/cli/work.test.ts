@@ -49,6 +49,21 @@ test("wasMade() knows that nothing was done where nothing was sent", async () =>
   expect(wasMade(await deleteOrganization(client, ".."))).toMatchObject({ status: "not done" });
 });
 
+test.for([[403, "unknown"], [429, "not done"]] as const)(
+  "wasMade() knows that an attempt before a %s may have done it: %s",
+  async ([status, ending]) => {
+    const answers = [
+      new Response(null, { status: 503, headers: { "Retry-After": "0" } }),
+      new Response(null, { status }),
+    ];
+    const fetch = () => Promise.resolve(answers.shift() ?? new Response(null, { status }));
+    const retry = { maxRetries: 1 };
+    expect(wasMade(await deleteOrganization(createClient({ fetch }), "acme", { retry }))).toMatchObject({
+      status: ending,
+    });
+  },
+);
+
 test("wasRead() knows that what could not be read is not", async () => {
   const client = createClient({ fetch: () => Promise.resolve(new Response(null, { status: 502 })) });
   expect(wasRead(await getOrganization(client, "acme", { retry: false }))).toMatchObject({ status: "not done" });
