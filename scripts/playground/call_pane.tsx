@@ -8,7 +8,7 @@ import { Editor } from "./editor.tsx";
 import { CALLERS, PRESETS, RESOURCES } from "./examples.ts";
 import { formOf } from "./form_of.ts";
 import { readFault, readOptions } from "./inputs.ts";
-import type { Session } from "./session.ts";
+import { type Session, START } from "./session.ts";
 import { toJson, toLine } from "./text.ts";
 
 interface Props {
@@ -29,6 +29,7 @@ export function CallPane({ session, issues, change, setView, isRunning, run, can
   const { summary, method, path } = formOf(name);
   // Else an editor that is emptied would be gone at once.
   const [isEdited, setEdited] = useState(false);
+  const [hasOwnOptions] = useState(options !== START.options);
   const [preset] = FAULTS.find(([, text]) => text === fault) ?? OWN_FAULT;
   return (
     <section class="pane call" aria-labelledby="call-heading">
@@ -90,7 +91,7 @@ export function CallPane({ session, issues, change, setView, isRunning, run, can
         change={(draft) => change({ drafts: { ...drafts, [name]: draft } })}
         setView={setView}
       />
-      <details class="options">
+      <details class="options" open={hasOwnOptions}>
         <summary>Client options</summary>
         <Editor
           id="options"

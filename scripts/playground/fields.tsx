@@ -25,6 +25,14 @@ export function FieldView(props: Props): JSX.Element {
   if (field.kind === "object") return <ObjectView {...props} field={field} />;
   if (field.kind === "choices") return <ChoicesView {...props} field={field} />;
   const problem = problemOf(path);
+  if (field.kind === "json") {
+    return (
+      <div class="field">
+        <code>{field.name}</code> <span class="hint">{field.hint}: in the JSON view</span>
+        <Problem text={problem} />
+      </div>
+    );
+  }
   const id = `field-${path}`;
   const common = {
     id,
@@ -46,7 +54,7 @@ export function FieldView(props: Props): JSX.Element {
 }
 
 type SimpleProps =
-  & Props<Kind<"text" | "number" | "choice" | "lines" | "json">>
+  & Props<Kind<"text" | "number" | "choice" | "lines">>
   & { readonly common: { id: string; required: boolean } };
 
 function Control({ field, value, change, common }: SimpleProps): JSX.Element {
@@ -77,8 +85,6 @@ function Control({ field, value, change, common }: SimpleProps): JSX.Element {
           change={change}
         />
       );
-    case "json":
-      return <output {...common}>{value === undefined ? "Set it in the JSON view" : toJson(value)}</output>;
     case "number":
       return (
         <Typed

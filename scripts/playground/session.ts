@@ -24,7 +24,7 @@ export interface Session {
   readonly done?: Inputs;
 }
 
-const START = { name: "getOrganization", options: toLine(toJson(CLIENT_OPTIONS)) };
+export const START = { name: "getOrganization", options: toLine(toJson(CLIENT_OPTIONS)) };
 
 const CALLER_NAMES = Object.keys(CALLERS);
 

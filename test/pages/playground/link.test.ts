@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { choose, edit, open, page, run, shown, url, visitPlayground } from "../../shared/playground.ts";
+
+visitPlayground();
+
+const field = (name: string) => page.getByLabel(name, { exact: true });
+
+/** Presses a button that copies, and reads what it copied. */
+async function copy(label: string): Promise<string> {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: label }).click();
+  await page.getByText("Copied").waitFor();
+  return await page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** All that the page shows of a call and what came of it, but how long it took, and the id of the request. */
+async function everything(): Promise<unknown> {
+  await page.getByRole("group", { name: "Result" }).waitFor();
+  const text = await page.getByRole("main").innerText();
+  const values = await page.locator("select, textarea, input:not([type])")
+    .evaluateAll((elements: HTMLInputElement[]) => elements.map(({ id, value }) => [id, value]));
+  const { kind, requests } = await shown();
+  return { text: text.replace(/\d+ ms/g, "N ms").replace(/"requestId": "[^"]+"/, ""), values, kind, requests };
+}
+
+describe("link", () => {
+  test("playground copies the TypeScript of the call, and the Result", async () => {
+    expect(await copy("Copy TypeScript")).toBe('const result = await getOrganization(client, "acme");');
+    await choose("Function", "updateOrganization");
+    await run();
+    expect(JSON.parse(await copy("Copy Result"))).toStrictEqual({ ok: true });
+  });
+
+  test("playground says when it cannot copy", async () => {
+    await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+    await page.getByRole("button", { name: "Copy link" }).click();
+    await page.getByText("Cannot copy").waitFor();
+  });
+
+  test("playground opens a link as what was shown: the call, what came of it, and the service", async () => {
+    await choose("Function", "addUserToOrganization");
+    expect((await run()).kind).toBe("ok");
+    await choose("Caller", "bob, member of acme");
+    expect((await run()).kind).toBe("http");
+    await choose("Caller", "alice, owner of acme");
+    await choose("Function", "deleteUserFromOrganization");
+    await field("username").fill("carol");
+    expect((await run()).kind).toBe("ok");
+    await choose("Caller", "bob, member of acme");
+    await choose("Function", "getOrganizationUser");
+    await edit("Client options", '{ "timeoutMs": 2000 }');
+    await choose("Fault", "404 Not Found");
+    expect((await run()).kind).toBe("http");
+    const link = await copy("Copy link");
+    expect(link.startsWith(`${url}#function=getOrganizationUser&`)).toBe(true);
+    const shownBefore = await everything();
+    await page.goto("about:blank");
+    await open(link);
+    expect(await everything()).toStrictEqual(shownBefore);
+  });
+
+  test("playground opens a link without a Result when what it shows has not been run", async () => {
+    await run();
+    await field("organization").fill("initech");
+    const link = await copy("Copy link");
+    await choose("Function", "getUser");
+    await open(link);
+    expect(await field("organization").inputValue()).toBe("initech");
+    expect(await page.getByRole("status").innerText()).toMatch(/^Press Run/);
+  });
+
+  test("playground has the link in its address, and follows a new one", async () => {
+    await field("organization").fill("initech");
+    await page.waitForURL(/initech/);
+    expect(page.url()).toBe(await copy("Copy link"));
+    await page.evaluate(() => location.hash = "#function=getUser&caller=carol, member of nothing&view=json");
+    await expect.poll(() => field("Function").inputValue()).toBe("getUser");
+    expect(await field("Caller").inputValue()).toBe("carol, member of nothing");
+    expect(await field("Arguments").inputValue()).toBe("[]");
+  });
+
+  test.each([
+    "function=constructor&caller=toString",
+    'before=[{"name":"toString"},5,null,{"name":"getUser","caller":"__proto__","args":[],"options":{},"fault":null}]',
+    "before=[",
+    'before=[{"name":"deleteOrganization","caller":"alice, owner of acme","args":["acme"],"options":{"timeoutMs":0},"fault":null}]',
+  ])("playground opens a link that cannot be used as if it had not been there: %s", async (hash) => {
+    await open(`${url}#${hash}`);
+    expect(await field("Function").inputValue()).toBe("getOrganization");
+    expect(await field("Caller").inputValue()).toBe("alice, owner of acme");
+    expect((await run()).kind).toBe("ok");
+  });
+});
