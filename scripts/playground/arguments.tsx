@@ -91,7 +91,7 @@ function Form({ name, args, issues, change }: FormProps): JSX.Element {
   };
   return (
     <div class="form">
-      {fields.length === 0 && <p class="hint">{name} takes none, besides the client.</p>}
+      {fields.length === 0 && <p class="hint">{name} takes no arguments besides the client.</p>}
       {fields.map((field, index) => (
         <FieldView
           key={field.name}

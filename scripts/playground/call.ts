@@ -7,8 +7,17 @@ import * as api from "../../mod.ts";
 import { type Client, createClient, type Result } from "../../mod.ts";
 import { CALLERS, type FunctionName } from "./examples.ts";
 import { formOf } from "./form_of.ts";
-import type { Inputs } from "./inputs.ts";
 import { type Attempt, observe } from "./observe.ts";
+
+/** What a call is made of. */
+export interface Inputs {
+  readonly name: string;
+  /** A label of CALLERS. */
+  readonly caller: string;
+  readonly args: readonly unknown[];
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly fault: Readonly<Record<string, unknown>> | null;
+}
 
 export async function call(
   { name, caller, args, options, fault }: Inputs,

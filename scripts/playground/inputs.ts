@@ -1,21 +1,12 @@
 // What the editors hold, read: a value, or what is wrong with the text.
 
 import { isObject } from "../../lib/is_object.ts";
+import type { Inputs } from "./call.ts";
 import { formOf, signatureOf } from "./form_of.ts";
 import type { Session } from "./session.ts";
 import { messageOf, toCode } from "./text.ts";
 
 export type Read<T> = { readonly value: T; readonly problem?: never } | { readonly value?: never; problem: string };
-
-/** What a call is made of. */
-export interface Inputs {
-  readonly name: string;
-  /** A label of CALLERS. */
-  readonly caller: string;
-  readonly args: readonly unknown[];
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly fault: Readonly<Record<string, unknown>> | null;
-}
 
 export function readArguments(name: string, text: string): Read<{ args: unknown[]; code: string }> {
   return read(text, "[]", (args) => {

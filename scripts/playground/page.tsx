@@ -3,7 +3,7 @@
 import { type JSX, render } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { FakeService } from "../../lib/testing.ts";
-import { call } from "./call.ts";
+import { call, type Inputs } from "./call.ts";
 import { CallPane } from "./call_pane.tsx";
 import { CopyButton } from "./code.tsx";
 import { createSeededService } from "./examples.ts";
@@ -26,13 +26,13 @@ function Playground({ startSession, startService, startHoldings }: Props): JSX.E
   const [session, setSession] = useState(startSession);
   const [outcome, setOutcome] = useState<Outcome>({
     kind: "ready",
-    text: "Press Run to see the Result here, and under it each attempt that it took.",
+    text: "Press Run: the Result comes here, with each attempt under it.",
   });
   const [attempts, setAttempts] = useState<readonly Attempt[]>([]);
   const [holdings, setHoldings] = useState<{ now: readonly Holder[]; before?: readonly Holder[] }>({
     now: startHoldings,
   });
-  const service = useRef(startService);
+  const service = useRef(Promise.resolve(startService));
   const controller = useRef<AbortController | undefined>(undefined);
   const isRunning = outcome.kind === "running";
   const { error } = outcome.result ?? {};
@@ -51,13 +51,13 @@ function Playground({ startSession, startService, startHoldings }: Props): JSX.E
     setOutcome({ kind: "running", text: `${inputs.name} is under way.` });
     let ended: Outcome;
     try {
-      const result = await call(inputs, service.current, own.signal, setAttempts);
+      const result = await call(inputs, await service.current, own.signal, setAttempts);
       ended = toOutcome(inputs.name, result);
     } catch (error) {
       // The functions never throw: these are the words of fail() and createClient().
       ended = { kind: error instanceof Error ? error.name : "thrown", text: messageOf(error) };
     }
-    const now = await readHoldings(service.current);
+    const now = await readHoldings(await service.current);
     const done = ended.kind === "ok" && formOf(inputs.name).method !== "GET" && { done: { ...inputs, fault: null } };
     // Of what was edited meanwhile, nothing has been run.
     setSession((current) => current === asked ? { ...asked, ran: true, ...done } : settle({ ...current, ...done }));
@@ -70,11 +70,11 @@ function Playground({ startSession, startService, startHoldings }: Props): JSX.E
 
   async function reset(): Promise<void> {
     if (controller.current !== undefined) return;
-    service.current = await createSeededService();
+    service.current = createSeededService();
     setSession({ ...settle(session), before: [] });
     setAttempts([]);
-    setHoldings({ now: await readHoldings(service.current) });
     setOutcome({ kind: "reset", text: "The service is as it was at first." });
+    setHoldings({ now: await readHoldings(await service.current) });
   }
 
   const change = (change: Partial<Session>) => setSession((current) => ({ ...settle(current), ...change }));
@@ -105,11 +105,11 @@ function Playground({ startSession, startService, startHoldings }: Props): JSX.E
     <>
       <header>
         <h1>Playground</h1>
+        <CopyButton label="Copy link" text={() => linkTo(session)} />
         <p>
           Call <code>@tiledb-organizations/client</code>{" "}
           on a fake service in this page. Nothing is sent to any network. An independent project, not TileDB’s.
         </p>
-        <CopyButton label="Copy link" text={() => linkTo(session)} />
       </header>
       <main>
         <CallPane
@@ -138,12 +138,14 @@ function focus(id: string): void {
   element?.focus();
 }
 
-const startSession = readSession();
+const session = readSession();
 const startService = await createSeededService();
-for (const past of startSession.before) {
-  // What a link holds may be refused: then the rest is as it would be without.
-  await call(past, startService).catch(() => {});
+const before: Inputs[] = [];
+for (const past of session.before) {
+  // What a link holds may be no call, or one that is refused.
+  await call({ ...past, fault: null }, startService).then(({ ok }) => ok && before.push(past), () => {});
 }
+const startSession = { ...session, before };
 const startHoldings = await readHoldings(startService);
 // Only a new link that is put into the address bar does that.
 addEventListener("hashchange", () => location.reload());
