@@ -5,22 +5,35 @@ import { isObject } from "../../lib/is_object.ts";
 import { createFakeService, type FakeService, type Fault } from "../../lib/testing.ts";
 import * as api from "../../mod.ts";
 import { type Client, createClient, type Result } from "../../mod.ts";
-import type { FunctionName } from "./examples.ts";
-import type { Inputs } from "./inputs.ts";
-import { observe } from "./observe.ts";
+import { CALLERS, type FunctionName } from "./examples.ts";
+import { formOf } from "./form_of.ts";
+import { type Attempt, observe } from "./observe.ts";
 
-export function call(
-  { name, parameters, auth, args, options, fault }: Inputs,
+/** What a call is made of. */
+export interface Inputs {
+  readonly name: string;
+  /** A label of CALLERS. */
+  readonly caller: string;
+  readonly args: readonly unknown[];
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly fault: Readonly<Record<string, unknown>> | null;
+}
+
+export async function call(
+  { name, caller, args, options, fault }: Inputs,
   { url, fetch }: FakeService,
-  signal: AbortSignal,
+  signal?: AbortSignal,
+  show: (attempts: readonly Attempt[]) => void = () => {},
 ): Promise<Result<unknown>> {
-  const client = createClient({ baseUrl: url, auth, ...observe(withFault(fault, name, fetch)), ...options });
-  const [callOptions = {}] = args.slice(parameters.length);
+  const { [caller]: auth = { apiKey: "" } } = CALLERS;
+  const client = createClient({ baseUrl: url, auth, ...observe(withFault(fault, name, fetch), show), ...options });
+  const { fields } = formOf(name);
+  const [callOptions = {}] = args.slice(fields.length);
   // The names are those of EXAMPLES, and an editor may hold anything: the functions check what they are given.
   const operation = api[name as FunctionName] as (client: Client, ...args: unknown[]) => Promise<Result<unknown>>;
-  return operation(
+  return await operation(
     client,
-    ...parameters.map((_, index) => args[index]),
+    ...fields.map((_, index) => args[index]),
     isObject(callOptions) ? { signal, ...callOptions } : callOptions,
   );
 }

@@ -1,110 +1,63 @@
-// What is chosen, and what the editors hold.
+// What the editors hold, read: a value, or what is wrong with the text.
 
 import { isObject } from "../../lib/is_object.ts";
-import type { ApiKeyAuth } from "../../mod.ts";
-import { byId, element } from "./document.ts";
-import { CALLERS, CLIENT_OPTIONS, EXAMPLES, PRESETS, RESOURCES } from "./examples.ts";
-import { messageOf, toCode, toJson, toLine } from "./text.ts";
+import type { Inputs } from "./call.ts";
+import { formOf, signatureOf } from "./form_of.ts";
+import type { Session } from "./session.ts";
+import { messageOf, toCode } from "./text.ts";
 
-export interface Inputs {
-  readonly name: string;
-  /** What the function takes between the client and the options of the call. */
-  readonly parameters: readonly string[];
-  readonly auth: ApiKeyAuth;
-  readonly args: unknown[];
-  readonly options: Record<string, unknown>;
-  readonly fault: Record<string, unknown> | null;
-}
+export type Read<T> = { readonly value: T; readonly problem?: never } | { readonly value?: never; problem: string };
 
-const functionSelect = byId("function", HTMLSelectElement);
-const callerSelect = byId("caller", HTMLSelectElement);
-const presetSelect = byId("preset", HTMLSelectElement);
-const argumentsEditor = byId("arguments", HTMLTextAreaElement);
-const optionsEditor = byId("options", HTMLTextAreaElement);
-const faultEditor = byId("fault", HTMLTextAreaElement);
-
-const OWN_FAULT = "Your own";
-
-for (const [label, examples] of Object.entries(RESOURCES)) {
-  functionSelect.append(element("optgroup", { label }, ...Object.keys(examples).map((name) => new Option(name))));
-}
-callerSelect.append(...Object.keys(CALLERS).map((label) => new Option(label)));
-presetSelect.append(...[...Object.keys(PRESETS), OWN_FAULT].map((label) => new Option(label)));
-functionSelect.value = "getOrganization";
-optionsEditor.value = toLine(toJson(CLIENT_OPTIONS));
-
-functionSelect.onchange = showExample;
-presetSelect.onchange = showPreset;
-faultEditor.oninput = () => presetSelect.value = OWN_FAULT;
-document.oninput = readInputs;
-
-showExample();
-
-function showExample(): void {
-  const example = chosen(functionSelect, EXAMPLES);
-  byId("parameters", HTMLElement).textContent = `[${[...Object.keys(example), "options?"].join(", ")}]`;
-  argumentsEditor.value = toLine(toJson(Object.values(example)));
-  readInputs();
-}
-
-function showPreset(): void {
-  if (presetSelect.value === OWN_FAULT) return;
-  const fault = chosen(presetSelect, PRESETS);
-  faultEditor.value = fault === null ? "" : toLine(toJson(fault));
-  readInputs();
-}
-
-/** Gives what the editors hold, unless it cannot be used: what is wrong is said beside each. */
-export function readInputs(): Inputs | undefined {
-  const name = functionSelect.value;
-  const parameters = Object.keys(chosen(functionSelect, EXAMPLES));
-  const auth = chosen(callerSelect, CALLERS);
-  const most = parameters.length + 1;
-  let code = "";
-  const args = readEditor<unknown[]>(argumentsEditor, `a JSON array of at most ${most}`, (value) => {
-    if (!Array.isArray(value) || value.length > most) return undefined;
-    code = toCode(name, value);
-    return value;
+export function readArguments(name: string, text: string): Read<{ args: unknown[]; code: string }> {
+  return read(text, "[]", (args) => {
+    const most = formOf(name).fields.length + 1;
+    if (!Array.isArray(args)) throw new TypeError(`Expected a list in brackets: ${signatureOf(name)}`);
+    if (args.length > most) {
+      throw new TypeError(`Expected at most ${most} arguments, ${signatureOf(name)}, and received ${args.length}`);
+    }
+    return { args, code: toCode(name, args) };
   });
-  byId("code", HTMLElement).textContent = code;
-  const options = readEditor(optionsEditor, "a JSON object, or nothing", (value) => toObject(value ?? {}));
-  const fault = readEditor(
-    faultEditor,
-    "a JSON object, or nothing",
-    (value) => value === null ? null : toObject(value),
-  );
-  return args && options && fault !== undefined ? { name, parameters, auth, args, options, fault } : undefined;
 }
 
-/** The first editor whose content cannot be used. */
-export function findUnusable(): HTMLTextAreaElement | undefined {
-  return [argumentsEditor, optionsEditor, faultEditor].find((editor) => editor.ariaInvalid === "true");
+export function readOptions(text: string): Read<Record<string, unknown>> {
+  return read(text, "{}", (value) => {
+    if (isObject(value)) return value;
+    throw new TypeError('Expected an object, such as { "timeoutMs": 1000 }, or nothing');
+  });
 }
 
-function readEditor<T>(
-  editor: HTMLTextAreaElement,
-  expected: string,
-  read: (value: unknown) => T | undefined,
-): T | undefined {
-  let value: T | undefined;
-  let problem = "";
+export function readFault(text: string): Read<Record<string, unknown> | null> {
+  return read(text, "null", (value) => {
+    if (value === null || isObject(value)) return value;
+    throw new TypeError('Expected an object, such as { "status": 503 }, or nothing');
+  });
+}
+
+/** Gives what a session would call, unless an editor holds what cannot be used: then its id. */
+export function readInputs({ name, caller, drafts, options, fault }: Session): Inputs | string {
+  const read = {
+    arguments: readArguments(name, drafts[name] ?? ""),
+    options: readOptions(options),
+    fault: readFault(fault),
+  };
+  if (!read.arguments.value) return "arguments";
+  if (!read.options.value) return "options";
+  if (read.fault.value === undefined) return "fault";
+  return { name, caller, args: read.arguments.value.args, options: read.options.value, fault: read.fault.value };
+}
+
+function read<T>(text: string, empty: string, check: (value: unknown) => T): Read<T> {
   try {
-    value = read(JSON.parse(editor.value.trim() || "null"));
+    return { value: check(parse(text.trim() || empty)) };
   } catch (error) {
-    problem = `: ${messageOf(error)}`;
+    return { problem: error instanceof RangeError ? "This is nested too deeply" : messageOf(error) };
   }
-  const isUsable = value !== undefined;
-  editor.ariaInvalid = `${!isUsable}`;
-  byId(`${editor.id}-problem`, HTMLElement).textContent = isUsable ? "" : `Expected ${expected}${problem}`;
-  return value;
 }
 
-function toObject(value: unknown): Record<string, unknown> | undefined {
-  return isObject(value) ? value : undefined;
-}
-
-function chosen<T>(select: HTMLSelectElement, values: Readonly<Record<string, T>>): T {
-  const value = values[select.value];
-  if (value === undefined) throw new TypeError(`Expected a choice of ${select.id}`);
-  return value;
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new SyntaxError(`This is not valid JSON: ${messageOf(error)}`);
+  }
 }

@@ -1,38 +1,60 @@
-import type { ClientOptions } from "../../mod.ts";
-import { showAttempt } from "./outcome.ts";
+import type { AttemptEvent, ClientOptions } from "../../mod.ts";
 import { messageOf } from "./text.ts";
 
+/** An attempt as far as it has come. */
+export interface Attempt {
+  /** When it began, after the first one, in milliseconds. */
+  readonly startMs: number;
+  readonly request: string;
+  readonly response: string;
+  /** Whether a body began and did not end. */
+  readonly isBroken: boolean;
+  /** What the library makes of it, once it is over. */
+  readonly event: AttemptEvent | undefined;
+}
+
 /** Shows each attempt: what `send` is given, what it gives as far as that is read, and what the library makes of it. */
-export function observe(send: typeof globalThis.fetch): Pick<ClientOptions, "fetch" | "onAttempt"> {
-  let conclude: ClientOptions["onAttempt"];
+export function observe(
+  send: typeof globalThis.fetch,
+  show: (attempts: readonly Attempt[]) => void,
+): Pick<ClientOptions, "fetch" | "onAttempt"> {
+  const attempts: Attempt[] = [];
+  const began = performance.now();
+  const change = (index: number, change: Partial<Attempt>) => {
+    const attempt = attempts[index];
+    if (attempt) attempts[index] = { ...attempt, ...change };
+    show([...attempts]);
+  };
   return {
     async fetch(url, init) {
-      const [sent, received, note] = showAttempt();
-      let isBroken = false;
-      conclude = ({ errorKind = "ok", durationMs, retryInMs }) => {
-        note.textContent = `Ended after ${toMs(durationMs)}: ${errorKind}.`;
-        if (isBroken) note.append(" The body was not read to its end.");
-        if (retryInMs !== undefined) note.append(` A wait of ${toMs(retryInMs)} follows.`);
-      };
       const request = new Request(url, { ...init, signal: null });
-      sent.textContent = toHead(`${request.method} ${request.url}`, request.headers);
+      const head = toHead(`${request.method} ${request.url}`, request.headers);
+      const startMs = attempts.length > 0 ? performance.now() - began : 0;
+      const index = attempts.push({ startMs, request: head, response: "", isBroken: false, event: undefined }) - 1;
       const body = await request.text();
-      if (body !== "") sent.append(`\n\n${body}`);
+      change(index, { request: [head, ...body === "" ? [] : ["", body]].join("\n") });
       let response: Response;
       try {
         response = await send(url, init);
       } catch (error) {
-        received.textContent = `None: ${init?.signal?.aborted ? "the library ended the attempt" : messageOf(error)}`;
+        const reason = init?.signal?.aborted ? "the library ended the attempt" : messageOf(error);
+        change(index, { response: `None: ${reason}` });
         throw error;
       }
-      received.textContent = toHead(`${response.status}`, response.headers);
-      if (response.body === null) return response;
-      isBroken = true;
-      received.append("\n\n");
-      const passing = watch((text) => received.append(text), () => isBroken = false);
+      let text = toHead(`${response.status}`, response.headers);
+      if (response.body === null) {
+        change(index, { response: text });
+        return response;
+      }
+      text += "\n\n";
+      change(index, { response: text, isBroken: true });
+      const passing = watch(
+        (piece) => change(index, { response: text += piece }),
+        () => change(index, { isBroken: false }),
+      );
       return new Response(response.body.pipeThrough(passing), response);
     },
-    onAttempt: (event) => conclude?.(event),
+    onAttempt: (event) => change(attempts.length - 1, { event }),
   };
 }
 
@@ -50,8 +72,4 @@ function watch(show: (text: string) => void, end: () => void): TransformStream<U
 
 function toHead(line: string, headers: Headers): string {
   return [line, ...Array.from(headers, ([name, value]) => `${name}: ${value}`)].join("\n");
-}
-
-function toMs(durationMs: number): string {
-  return `${Math.round(durationMs).toLocaleString("en")} ms`;
 }

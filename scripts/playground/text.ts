@@ -1,5 +1,5 @@
 /** The call as it is written in TypeScript, where a name needs no quotes. */
-export function toCode(name: string, args: unknown[]): string {
+export function toCode(name: string, args: readonly unknown[]): string {
   const texts = args.map((arg) => toJson(arg).replace(/^( *)"([A-Za-z_$][\w$]*)":/gm, "$1$2:"));
   return toLine(`const result = await ${name}(${["client", ...texts].join(", ")});`);
 }
@@ -12,6 +12,10 @@ export function toJson(value: unknown): string {
 export function toLine(json: string): string {
   const line = json.replace(/\n */g, " ");
   return line.length <= 66 ? line : json;
+}
+
+export function toMs(durationMs: number): string {
+  return `${Math.round(durationMs).toLocaleString("en")} ms`;
 }
 
 export function messageOf(error: unknown): string {

@@ -43,7 +43,7 @@ export function visitPlayground(): void {
     });
   });
 
-  beforeEach(() => page.goto(url));
+  beforeEach(() => open(url));
 
   afterAll(async () => {
     await browser.close();
@@ -54,6 +54,12 @@ export function visitPlayground(): void {
   afterEach(() => {
     expect(complaints.splice(0)).toStrictEqual([]);
   });
+}
+
+/** Opens the page, or a link to it. */
+export async function open(link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole("button", { name: "Run" }).waitFor();
 }
 
 /** Starts the program that serves the playground. */
@@ -74,10 +80,18 @@ export function choose(label: string, option: string): Promise<string[]> {
   return page.getByLabel(label, { exact: true }).selectOption(option);
 }
 
-/** Writes into an editor. */
-export function edit(label: string, json: string): Promise<void> {
-  return page.getByLabel(label, { exact: true }).fill(json);
+/** Writes into an editor, which may have to be opened. */
+export async function edit(label: string, text: string): Promise<void> {
+  const editor = page.getByLabel(label, { exact: true });
+  if (!await editor.isVisible()) await OPENING[label]?.();
+  await editor.fill(text);
 }
+
+const OPENING: Record<string, () => Promise<unknown>> = {
+  "Arguments": () => page.getByText("JSON", { exact: true }).click(),
+  "Client options": () => page.getByText("Client options").first().click(),
+  "Fault as JSON": () => choose("Fault", "Your own"),
+};
 
 /** Runs what is chosen. */
 export async function run(): Promise<Shown> {
@@ -94,10 +108,15 @@ export async function shown(): Promise<Shown> {
   return {
     kind,
     message: (await status.innerText()).slice(kind.length).trim(),
-    requests: await page.getByRole("group", { name: /^Request of attempt/ }).allInnerTexts(),
-    responses: await page.getByRole("group", { name: /^Response to attempt/ }).allInnerTexts(),
+    requests: await messages(/^Request of attempt/),
+    responses: await messages(/^Response to attempt/),
     result: JSON.parse(result),
   };
+}
+
+/** The HTTP messages of the attempts, which are folded. */
+function messages(name: RegExp): Promise<string[]> {
+  return page.getByRole("group", { name, includeHidden: true }).allTextContents();
 }
 
 /** The id of the element that has the focus. */

@@ -53,6 +53,7 @@ describe("failures", () => {
       kind: "ok",
       response: "503\nretry-after: 0\n\nSor",
     });
+    await page.getByText("Attempt 1").click();
     const note = page.getByText("The body was not read to its end. A wait of 0 ms follows.");
     expect(await note.innerText()).toMatch(/^Ended after \d+ ms: http\. /);
   });
@@ -133,13 +134,13 @@ describe("failures", () => {
     for (const [fault, sign] of [["Answer stalled", '{ "name": "ac'], ["Connection dropped", "follows."]] as const) {
       await choose("Fault", fault);
       await button("Run").click();
-      await page.getByText(sign).waitFor();
+      await page.getByText(sign).waitFor({ state: "attached" });
       await button("Run").dispatchEvent("click");
       await button("Reset service").dispatchEvent("click");
       await page.keyboard.press("ControlOrMeta+Enter");
       expect(await button("Run").getAttribute("aria-disabled")).toBe("true");
       expect(await button("Reset service").getAttribute("aria-disabled")).toBe("true");
-      expect(await page.getByRole("article").count()).toBe(1);
+      expect(await page.getByText(/^Attempt \d$/).count()).toBe(1);
       expect(await page.getByRole("status").innerText()).toBe("running getOrganization is under way.");
       await button("Cancel").click();
       const { kind, requests } = await shown();
@@ -187,15 +188,26 @@ describe("failures", () => {
 
   test("playground runs nothing while an editor does not hold what it should, and says so beside it", async () => {
     const cases: [label: string, json: string, right: string, problem: RegExp][] = [
-      ["Arguments", '["acme"', '["acme"]', /^Expected a JSON array of at most 2: .*JSON/],
-      ["Arguments", '["acme", {}, {}]', '["acme"]', /^Expected a JSON array of at most 2$/],
-      ["Arguments", `${"[".repeat(9000)}${"]".repeat(9000)}`, '["acme"]', /^Expected a JSON array of at most 2: /],
-      ["Client options", "[]", "", /^Expected a JSON object, or nothing$/],
-      ["Fault as JSON", "503", "", /^Expected a JSON object, or nothing$/],
+      ["Arguments", '["acme"', '["acme"]', /^This is not valid JSON: .*JSON/],
+      [
+        "Arguments",
+        '["acme", {}, {}]',
+        '["acme"]',
+        /^Expected at most 2 arguments, \[organization, options\?\], and received 3$/,
+      ],
+      ["Arguments", `${"[".repeat(9000)}${"]".repeat(9000)}`, '["acme"]', /^This is nested too deeply$/],
+      [
+        "Arguments",
+        '{ "organization": "acme" }',
+        '["acme"]',
+        /^Expected a list in brackets: \[organization, options\?\]$/,
+      ],
+      ["Client options", "[]", "", /^Expected an object, such as \{ "timeoutMs": 1000 \}, or nothing$/],
+      ["Fault as JSON", "503", "", /^Expected an object, such as \{ "status": 503 \}, or nothing$/],
     ];
     for (const [label, json, right, problem] of cases) {
       const editor = page.getByLabel(label, { exact: true });
-      await editor.fill(json);
+      await edit(label, json);
       const { kind, message, requests } = await run();
       const said = `${label} cannot be used.`;
       expect({ kind, message, requests }).toStrictEqual({ kind: "not run", message: said, requests: [] });
