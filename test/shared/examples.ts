@@ -19,7 +19,7 @@ import {
   unwrap,
 } from "../../mod.ts";
 import { runHere } from "./in_process.ts";
-import { bundleProgram, ROOT, type Run, runProgram, TSX } from "./program.ts";
+import { bundleProgram, ROOT, type Run, runProgram } from "./program.ts";
 import { serveService } from "./service_server.ts";
 
 /** What Node starts to run Deno. */
@@ -92,8 +92,7 @@ interface RunOptions {
 }
 
 /**
- * Runs a program: with a runtime, as people start it there; without one, a bundle of it on Node. With an environment of its
- * own: the variables of whoever runs the tests would show.
+ * Runs a program on a runtime. With an environment of its own: the variables of whoever runs the tests would show.
  */
 export function run(
   program: string,
@@ -101,10 +100,7 @@ export function run(
   { runtime, env = {}, stdin }: RunOptions = {},
 ): Promise<Run> {
   if (IS_MUTATION_TEST) return runHere(program, args, { ...environment(), ...env }, stdin);
-  const command = runtime === "Node"
-    ? [process.execPath, TSX, "--tsconfig", "tsconfig.test.json", sourceOf(program), ...args]
-    : commandOf(program, args, runtime);
-  return runInShell('"$@"', command, { env, ...(stdin && { stdin }) });
+  return runInShell('"$@"', commandOf(program, args, runtime), { env, ...(stdin && { stdin }) });
 }
 
 /** A program as one process, which a signal reaches: a bundle of it on Node, or its source on Deno. */
@@ -135,9 +131,12 @@ export function environment(): Record<string, string> {
   return { PATH, SystemRoot, TEMP, HOME, USERPROFILE: HOME, NO_COLOR: "1", ...address };
 }
 
-/** Expects that a program says how it is used, and sends nothing. */
+/** Expects that a program says how it is used, started as people start it, and sends nothing. */
 export async function expectUsage(program: string, runtime: Runtime): Promise<void> {
-  const { code, stdout, stderr } = await run(program, ["--help"], { runtime, env: { TILEDB_REST_TOKEN: "" } });
+  const env = { TILEDB_REST_TOKEN: "" };
+  const { code, stdout, stderr } = runtime === "Node" && !IS_MUTATION_TEST
+    ? await runInShell('npm run --silent "$@"', [program, "--", "--help"], { env })
+    : await run(program, ["--help"], { runtime, env });
   expect({ code, stderr }).toStrictEqual({ code: 0, stderr: "" });
   expect(stdout.startsWith(`Usage: ${program} [options]`)).toBe(true);
   expect(stdout).toContain("jsr:@tiledb-organizations/examples/");
