@@ -77,17 +77,18 @@ await main(command, async () => {
   const { client, username } = await signIn(options);
 
   const user = await getCaller(client);
-  const own = user?.username ?? username;
-  if (own !== undefined && options.me !== undefined && own !== options.me) {
-    throw new UsageError(`You sign in as ${own}, not as ${options.me}`);
-  }
   const { role, users } = await read(organization, (options) => getOrganization(client, organization, options));
   if (users === undefined) throw new Error(`The service does not list the members of ${organization}: cannot plan`);
   const members = users.map((member) => toMember(member, user));
+  // A name that is no member's, such as an address to sign in with, tells nothing.
+  const own = members.find((member) => member.username === (user?.username ?? username))?.username;
+  if (own !== undefined && options.me !== undefined && own !== options.me) {
+    throw new UsageError(`You sign in as ${own}, not as ${options.me}`);
+  }
   const match = matchRows(rows, members, await readInvitations(client, organization, rows, members), Date.now());
   if (match.problems.length > 0) throw new FileError(name, match.problems);
 
-  const plan = planFor(members, match.wanted, role, own ?? options.me, user !== undefined);
+  const plan = planFor(members, match.wanted, role, own ?? options.me, own !== undefined && own === user?.username);
   const isAsked = ({ action }: Change) => !options.keepOthers || action !== "remove";
   const changes = inOrder([...match.invitations, ...plan.changes].filter(isAsked));
   const kept = [...match.open, ...plan.kept.filter(isAsked)];
@@ -168,6 +169,7 @@ async function readInvitations(
       (options) => fetchInvitations(client, query, options),
     );
     all.push(...invitations);
+    if (invitations.length === 0) break;
     pages = total_pages;
   }
   return all;

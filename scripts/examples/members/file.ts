@@ -85,6 +85,11 @@ function readRows(file: string, text: string): Row[] {
 
 function readJson(text: string): Row[] {
   const rows: unknown = JSON.parse(text);
+  // JSON.parse() takes the last one of a key that is there twice.
+  for (const [row] of text.matchAll(/\{[^{}]*\}/g)) {
+    const twice = COLUMNS.find((name) => row.split(new RegExp(`(?<!\\\\)"${name}"\\s*:`)).length > 2);
+    if (twice) throw new Error(`a member has ${twice} twice: ${quote(row)}`);
+  }
   if (!Array.isArray(rows)) {
     throw new Error('expected a list of members, such as [{ "username": "bob", "role": "admin" }]');
   }
@@ -180,7 +185,9 @@ function findProblem(username: string, email: string, other: string, organizatio
   if (username === "" && email === "") return "expected a username or an email, found none";
   const unseen = [username, email].find((name) => name.search(UNSEEN_REGEXP) >= 0);
   if (unseen !== undefined) return `${quote(unseen)} has characters that are not seen: write it anew`;
-  if (username === "" && !/^[^\s@]+@[^\s@]+$/.test(email)) return `expected an e-mail address, found ${quote(email)}`;
+  if (username === "" && !/^[^\s@:,;<>()"]+@[^\s@:,;<>()"]+$/.test(email)) {
+    return `expected an e-mail address, found ${quote(email)}`;
+  }
   return undefined;
 }
 

@@ -45,7 +45,7 @@ export function matchRows(
       .map(({ email, role }) => ({ action: "invite", username: email, from: undefined, to: role })),
     open,
     doubtful: isHidden ? nobodys.map(({ email }) => email) : [],
-    problems: [...byName.flatMap((row) => findLookalike(row, members)), ...findTwice(byName, matched)],
+    problems: [...findLookalikes(byName, members), ...findTwice(byName, matched)],
   };
 }
 
@@ -61,7 +61,7 @@ function findByAddress(
 }
 
 function isSame(one = "", other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+  return skeleton(one) === skeleton(other);
 }
 
 function leave(email: string, role: OrganizationRole, invited: string): Match["open"][number] {
@@ -72,12 +72,20 @@ function leave(email: string, role: OrganizationRole, invited: string): Match["o
 }
 
 /** A name that a person takes for that of a member would add somebody unknown, and remove the member. */
-function findLookalike({ place, username }: WantedRow, members: readonly Member[]): string[] {
-  if (members.some((member) => member.username === username)) return [];
-  const other = members.find((member) => skeleton(member.username) === skeleton(username));
-  return other
-    ? [`${place}: ${quote(username)} is not the member ${quote(other.username)}, whose name looks like it`]
-    : [];
+function findLookalikes(rows: readonly WantedRow[], members: readonly Member[]): string[] {
+  const names = new Set(members.map(({ username }) => username));
+  const bySkeleton = new Map(members.map(({ username }) => [skeleton(username), username]));
+  return rows.flatMap(({ place, username }) => {
+    const other = bySkeleton.get(skeleton(username));
+    if (other === undefined || names.has(username)) return [];
+    return [`${place}: ${spell(username)} is not the member ${spell(other)}, whose name looks like it`];
+  });
+}
+
+/** A name with its letters beyond ASCII by their codes: they may look the same. */
+function spell(name: string): string {
+  const codes = name.replace(/[^\x20-\x7e]/gu, (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`);
+  return codes === name ? quote(name) : `${quote(name)} (${codes})`;
 }
 
 function findTwice(byName: readonly WantedRow[], matched: readonly WantedRow[]): string[] {

@@ -67,6 +67,16 @@ async function hold(
       return String(await said);
     },
     kill: (name: NodeJS.Signals) => child.kill(name),
+    type: (keys: string) => child.stdin.write(keys),
+    /** Waits until the program prints a text. */
+    said: (words: string) =>
+      new Promise<void>((resolve) => {
+        let seen = "";
+        child.stdout.on("data", (chunk) => {
+          seen += chunk;
+          if (seen.includes(words)) resolve();
+        });
+      }),
     async end(): Promise<{ code: unknown; stdout: string[] }> {
       const [[code], stdout] = await ended;
       return { code, stdout: linesOf(stdout) };
@@ -203,3 +213,19 @@ describe.for(RUNTIMES)("on %s", (runtime) => {
     expect(service.requests).toStrictEqual([]);
   });
 });
+
+// In a terminal, npm and its shell meet Ctrl+C as well.
+test.runIf(RUNTIMES.includes("Deno"))(
+  "sync_members ends after the call under way at Ctrl+C, when npm started it in a terminal",
+  async () => {
+    const [, , ...args] = await addFive("Node");
+    const typed = `npm run --silent sync_members -- ${args.map((arg) => `'${arg}'`).join(" ")}`;
+    const held = await hold(["script", "--quiet", "--command", typed, "/dev/null"], "POST");
+    held.type("\u0003");
+    await held.said("Stopping when");
+    held.letGo();
+    const { stdout } = await held.end();
+    expect(stdout.join("\n")).toContain(`1 done, 4 not done, 0 unknown`);
+    expect(changes()).toHaveLength(1);
+  },
+);

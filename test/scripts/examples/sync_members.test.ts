@@ -71,7 +71,7 @@ describe.for(RUNTIMES)("on %s", (runtime) => {
     [
       "a name in wide letters",
       "username,role\nalice,owner\nｂｏｂ,admin\n",
-      'line 3: "ｂｏｂ" is not the member "bob"',
+      'line 3: "ｂｏｂ" (\\u{ff42}\\u{ff4f}\\u{ff42}) is not the member "bob"',
     ],
     ["a space of no width", "username,role\nalice,owner\nbob\u200b,admin\n", 'line 3: "bob\\u{200b}" has characters'],
     ["a mark within a name", '[{"username":"b\u2060ob","role":"admin"}]', 'member 1: "b\\u{2060}ob" has characters'],

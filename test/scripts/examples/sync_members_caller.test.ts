@@ -41,6 +41,35 @@ test("sync_members refuses to go on when the service cannot say who calls, or sa
   expect(await rolesIn("acme")).toStrictEqual({ alice: "owner", bob: "owner" });
 });
 
+test.for(["Alice", "zoe"])(
+  "sync_members asks who calls where the service says %s, who is no member",
+  async (username) => {
+    await found("acme", { bob: "owner", carol: "admin" });
+    service.intercept = ({ url }) => url.endsWith("/v1/user") ? Response.json({ username }) : undefined;
+    const file = write("members.csv", "username,role\nbob,owner\ncarol,admin\n");
+    expect(await run("sync_members", ["acme", file, "--apply"])).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringContaining("Cannot tell whether you are one of alice: say who you are with --me"),
+    });
+    expect(await run("sync_members", ["acme", file, "--apply", "--me", "alice"])).toMatchObject({ code: 0 });
+    expect(await rolesIn("acme")).toStrictEqual({ alice: "owner", bob: "owner", carol: "admin" });
+  },
+);
+
+test("sync_members stops asking for invitations at a page that has none", async () => {
+  await found("acme");
+  let pages = 0;
+  service.intercept = ({ url }) => {
+    if (!url.includes("/v1/invitations")) return undefined;
+    pages++;
+    return Response.json({ invitations: [], pagination_metadata: { total_pages: 1_000_000 } });
+  };
+  const file = write("members.csv", "username,email,role\nalice,,owner\n,new@example.com,admin\n");
+  expect(await run("sync_members", ["acme", file])).toMatchObject({ code: 0 });
+  expect(pages).toBe(1);
+});
+
 test("sync_members keeps the owner when the one to follow cannot be made", async () => {
   const users = [{ username: "alice", role: "owner" }, { username: "bob", role: "admin" }];
   hideCaller(({ method }) => {

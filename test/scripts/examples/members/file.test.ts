@@ -111,6 +111,12 @@ test.for<[string, string | Uint8Array, string[]]>([
   ["an address that is none", "email,role\nbob at example,admin\n", [
     'line 2: expected an e-mail address, found "bob at example"',
   ]],
+  ["an address with a scheme", "email,role\nmailto:bob@example.com,admin\n", [
+    'line 2: expected an e-mail address, found "mailto:bob@example.com"',
+  ]],
+  ["JSON with a key twice", '[{ "username": "bob", "username": "carol", "role": "admin" }]', [
+    'a member has username twice: "{ \\"username\\": \\"bob\\", \\"username\\": \\"carol\\", \\"role\\": \\"admin\\" }"',
+  ]],
   ["a member of another organization", "organization,username,role\numbrella,bob,admin\n", [
     'line 2: it is for the organization "umbrella", not for acme',
   ]],

@@ -44,6 +44,16 @@ test("matchRows() finds a member by the address, in any case", () => {
   });
 });
 
+test("matchRows() finds a member by an address that is normalized otherwise, or wide", () => {
+  const jose: Member = { username: "jose", role: "admin", email: "jos\u00e9@example.com" };
+  for (const address of ["jose\u0301@example.com", "ｊos\u00e9@example.com"]) {
+    expect(match([byAddress(address)], [ALICE, jose])).toMatchObject({
+      wanted: [{ username: "jose", role: "admin" }],
+      invitations: [],
+    });
+  }
+});
+
 test("matchRows() finds a member by an invitation to the address that was accepted", () => {
   const accepted = invitation("h@example.com", { status: "ACCEPTED", organization_user_uuid: "3" });
   expect(match([byAddress("H@example.com")], [ALICE, HIDDEN], [accepted])).toMatchObject({
@@ -103,7 +113,7 @@ test.for<[string, Invitation]>([
 
 test.for([
   ["Bob", '"Bob" is not the member "bob"'],
-  ["ｂob", '"ｂob" is not the member "bob"'],
+  ["ｂob", '"ｂob" (\\u{ff42}ob) is not the member "bob"'],
 ])("matchRows() refuses %s for bob", ([username = "", problem]) => {
   expect(match([byName(username)], [ALICE, BOB]).problems).toStrictEqual([
     `line of ${username}: ${problem}, whose name looks like it`,
