@@ -21,7 +21,7 @@ import { ALLOW_INSECURE_HTTP, SIGN_IN_USAGE, signIn } from "./cli/sign_in.ts";
 import { plural, printable } from "./cli/text.ts";
 import { read, report } from "./cli/work.ts";
 import { applyChanges, inOrder } from "./members/apply.ts";
-import { FileError, readWanted, type WantedRow } from "./members/file.ts";
+import { FileError, readWanted, skeleton, type WantedRow } from "./members/file.ts";
 import { matchRows } from "./members/match.ts";
 import { type Change, type Member, type Plan, planMembers, type WantedMember } from "./members/plan.ts";
 
@@ -159,8 +159,8 @@ async function readInvitations(
   rows: readonly WantedRow[],
   members: readonly Member[],
 ): Promise<Invitation[]> {
-  const emails = new Set(members.map(({ email = "" }) => email.toLowerCase()));
-  if (rows.every(({ username, email }) => username !== "" || emails.has(email.toLowerCase()))) return [];
+  const emails = new Set(members.map(({ email = "" }) => skeleton(email)));
+  if (rows.every(({ username, email }) => username !== "" || emails.has(skeleton(email)))) return [];
   const all: Invitation[] = [];
   for (let page = 1, pages = 1; page <= pages; page++) {
     const query = { organization, type: "JOIN_ORGANIZATION", page, per_page: 100 };

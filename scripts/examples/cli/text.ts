@@ -1,6 +1,19 @@
+/** Characters that are not seen: controls, marks that change the direction, what has no width, line separators. */
+export const UNSEEN_REGEXP = /[\p{C}\p{DI}\p{Zl}\p{Zp}]/gu;
+
 /** A text that moves no cursor and hides nothing: what is not seen is shown by its code. */
 export function printable(text: string): string {
-  return mask(text).replace(UNSEEN_REGEXP, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+  return escape(mask(text), UNSEEN_REGEXP);
+}
+
+/** The same for a text of several lines. */
+export function printableLines(text: string): string {
+  return text.split("\n").map(printable).join("\n");
+}
+
+/** Shows characters by their codes. */
+export function escape(text: string, regexp: RegExp): string {
+  return text.replace(regexp, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
 const secrets: string[] = [];
@@ -18,14 +31,6 @@ function mask(text: string): string {
     return secrets.some((secret) => secret.includes(plain) || plain.includes(secret)) ? "***" : part;
   });
 }
-
-/** The same for a text of several lines. */
-export function printableLines(text: string): string {
-  return text.split("\n").map(printable).join("\n");
-}
-
-/** Characters that are not seen: controls, marks that change the direction, what has no width, line separators. */
-export const UNSEEN_REGEXP = /[\p{C}\p{DI}\p{Zl}\p{Zp}]/gu;
 
 /** JSON in which each character that is not seen is escaped: the same data. */
 export function toJson(value: unknown): string {

@@ -2,7 +2,7 @@
 // the member who has it, or who accepted an invitation to it; only an address that is nobody's is to be invited.
 
 import type { Invitation, OrganizationRole } from "@tiledb-organizations/client";
-import { quote } from "../cli/text.ts";
+import { escape, quote } from "../cli/text.ts";
 import { skeleton, type WantedRow } from "./file.ts";
 import type { Change, Member, WantedMember } from "./plan.ts";
 
@@ -26,22 +26,25 @@ export function matchRows(
 ): Match {
   const byName = rows.filter(({ username }) => username !== "");
   const byAddress = rows.filter(({ username }) => username === "");
-  const found = byAddress.map((row) => ({ row, username: findByAddress(row.email, members, invitations) }));
+  const nameOf = findNames(members, invitations);
+  const found = byAddress.map((row) => ({ row, username: nameOf(row.email) }));
   const matched = found.flatMap(({ row, username }) => username === undefined ? [] : [{ ...row, username }]);
   const nobodys = found.flatMap(({ row, username }) => username === undefined ? [row] : []);
   const isOpen = ({ status, expires_at = "" }: Invitation) =>
     // The year 1 means never.
     status === "PENDING" && (expires_at.startsWith("0001") || !(Date.parse(expires_at) < now));
+  const invited = firstBy(invitations.filter(isOpen), ({ email }) => email);
   const open = nobodys.flatMap(({ email, role }) => {
-    const invitation = invitations.find((each) => isOpen(each) && isSame(each.email, email));
+    const invitation = invited.get(skeleton(email));
     return invitation ? [leave(email, role, invitation.organization_role || "an unknown role")] : [];
   });
+  const left = new Set(open.map(({ username }) => username));
   const named = new Set([...byName, ...matched].map(({ username }) => username));
   const isHidden = members.some(({ username, email }) => !named.has(username) && !email);
   return {
     wanted: [...byName, ...matched].map(({ username, role }) => ({ username, role })),
     invitations: nobodys
-      .filter(({ email }) => !open.some(({ username }) => username === email))
+      .filter(({ email }) => !left.has(email))
       .map(({ email, role }) => ({ action: "invite", username: email, from: undefined, to: role })),
     open,
     doubtful: isHidden ? nobodys.map(({ email }) => email) : [],
@@ -49,19 +52,26 @@ export function matchRows(
   };
 }
 
-function findByAddress(
-  address: string,
+/** Gives the member who has an address, or who accepted an invitation to it. */
+function findNames(
   members: readonly Member[],
   invitations: readonly Invitation[],
-): string | undefined {
-  const accepted = invitations.filter(({ status, email }) => status === "ACCEPTED" && isSame(email, address));
-  const member = members.find(({ email }) => isSame(email, address)) ??
-    members.find(({ userId }) => userId && accepted.some((each) => each.organization_user_uuid === userId));
-  return member?.username;
+): (address: string) => string | undefined {
+  const byId = new Map(members.flatMap(({ userId, username }) => userId ? [[userId, username]] : []));
+  const accepted = invitations.filter(({ status, organization_user_uuid }) => {
+    return status === "ACCEPTED" && byId.has(organization_user_uuid ?? "");
+  });
+  const byAddress = firstBy(members, ({ email }) => email);
+  const byInvitation = firstBy(accepted, ({ email }) => email);
+  return (address) => {
+    const key = skeleton(address);
+    return byAddress.get(key)?.username ?? byId.get(byInvitation.get(key)?.organization_user_uuid ?? "");
+  };
 }
 
-function isSame(one = "", other: string): boolean {
-  return skeleton(one) === skeleton(other);
+/** The first item with each address, which is the same however it is written. */
+function firstBy<Item>(items: readonly Item[], addressOf: (item: Item) => string | undefined): Map<string, Item> {
+  return new Map(items.map((item): [string, Item] => [skeleton(addressOf(item) ?? ""), item]).reverse());
 }
 
 function leave(email: string, role: OrganizationRole, invited: string): Match["open"][number] {
@@ -84,7 +94,7 @@ function findLookalikes(rows: readonly WantedRow[], members: readonly Member[]):
 
 /** A name with its letters beyond ASCII by their codes: they may look the same. */
 function spell(name: string): string {
-  const codes = name.replace(/[^\x20-\x7e]/gu, (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`);
+  const codes = escape(name, /[^\x20-\x7e]/gu);
   return codes === name ? quote(name) : `${quote(name)} (${codes})`;
 }
 
