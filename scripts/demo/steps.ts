@@ -3,9 +3,8 @@
 
 import { inspect } from "node:util";
 import stringWidth from "string-width";
-import wrapAnsi from "wrap-ansi";
 import type { CallOptions, ClientError, ClientOptions, Result } from "../../mod.ts";
-import { outputWidth, printData, style } from "../examples/cli/output.ts";
+import { outputWidth, printData, style, wrap } from "../examples/cli/output.ts";
 import { cut, plural, printable } from "../examples/cli/text.ts";
 import { read as readOrThrow } from "../examples/cli/work.ts";
 
@@ -128,5 +127,5 @@ function fill(lines: string[], parts: readonly string[], separator: string, inde
 
 /** Folds a text between words, and indents it. */
 function fold(text: string, indent: number): string {
-  return wrapAnsi(text, Math.max(1, outputWidth() - indent), { hard: true }).replace(/^/gm, " ".repeat(indent));
+  return wrap(" ".repeat(indent) + text, outputWidth());
 }

@@ -6,12 +6,13 @@
 
 import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { stringify } from "csv-stringify/sync";
-import { type Client, getAllOrganizations, getOrganization, type Organization } from "@tiledb-organizations/client";
+import { type Client, getAllOrganizations, type Organization } from "@tiledb-organizations/client";
+import { withMembers } from "./cli/organization.ts";
 import { columns, print, printData, tell } from "./cli/output.ts";
 import { CONCURRENCY, EXIT_CODES, main, program, UsageError } from "./cli/program.ts";
 import { ALLOW_INSECURE_HTTP, SIGN_IN_USAGE, signIn } from "./cli/sign_in.ts";
 import { plural, printable, toJson } from "./cli/text.ts";
-import { forEach, type Outcome, read, tellLeft, wasRead } from "./cli/work.ts";
+import { forEach, type Outcome, read, tellLeft } from "./cli/work.ts";
 import { escapeFormulas } from "./spreadsheet.ts";
 
 const USAGE = `
@@ -63,7 +64,7 @@ await main(command, async () => {
   const isOf = (user: string, { username, user_id, email }: Entry) =>
     [username, user_id].includes(user) || user.toLowerCase() === email.toLowerCase();
   const isWanted = (entry: Entry) => users.length === 0 || users.some((user) => isOf(user, entry));
-  const all = read.flatMap(({ item, value }) => toEntries(value?.name ?? item, value?.users));
+  const all = read.flatMap(({ item, value }) => toEntries(value?.name ?? item.name, value?.users));
   const entries = all.filter(isWanted).sort(byName);
   if (json) printData(toJson(entries));
   else if (csv) printData(`${bom ? "\ufeff" : ""}${toCsv(entries)}`);
@@ -86,18 +87,12 @@ async function readOrganizations(
   client: Client,
   names: readonly string[],
   concurrency: number,
-): Promise<Outcome<string, Organization>[]> {
-  const listed = names.length > 0
-    ? []
+): Promise<Outcome<Organization, Organization>[]> {
+  const organizations = names.length > 0
+    ? [...new Set(names)].map((name) => ({ name }))
     : await read("your organizations", (options) => getAllOrganizations(client, options));
-  const all = names.length > 0 ? [...new Set(names)] : listed.map(({ name }) => name);
-  return await forEach(all, concurrency, (name) => `read ${name}`, async (name, options) => {
-    const found = listed.find((each) => each.name === name);
-    if (found?.users) return { status: "done", value: found };
-    // The list may leave out the members, which the organization itself then has.
-    const organization = wasRead(await getOrganization(client, name, options));
-    if (organization.status !== "done" || organization.value?.users) return organization;
-    return { status: "not done", why: "the service does not list the members" };
+  return await forEach(organizations, concurrency, ({ name }) => `read ${name}`, (organization, options) => {
+    return withMembers(client, organization, options);
   });
 }
 

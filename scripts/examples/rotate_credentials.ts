@@ -13,13 +13,13 @@ import {
   checkAwsAccessCredentialsByName,
   type Client,
   getAllOrganizations,
-  getOrganization,
   type Organization,
   updateAwsAccessCredentials,
 } from "@tiledb-organizations/client";
 import { checkId, checkKey, checkNamespace, type Key, showId } from "./access_key.ts";
 import { getCaller } from "./cli/caller.ts";
 import { endIfStopped, isStopped } from "./cli/interrupt.ts";
+import { withMembers } from "./cli/organization.ts";
 import { columns, print } from "./cli/output.ts";
 import { CONCURRENCY, EXIT_CODES, main, program, UsageError } from "./cli/program.ts";
 import { ALLOW_INSECURE_HTTP, SIGN_IN_USAGE, signIn } from "./cli/sign_in.ts";
@@ -214,11 +214,8 @@ async function findPlaces(
 ): Promise<Map<string, Place>> {
   const isIn = ({ name }: Organization) => found.some(({ namespace }) => namespace === name);
   const titleOf = ({ name }: Organization) => `read ${name}`;
-  // The list may leave out the members, which the organization itself then has.
-  const read = await forEach(organizations.filter(isIn), concurrency, titleOf, async (organization, options) => {
-    return organization.users
-      ? { status: "done", value: organization }
-      : wasRead(await getOrganization(client, organization.name, options));
+  const read = await forEach(organizations.filter(isIn), concurrency, titleOf, (organization, options) => {
+    return withMembers(client, organization, options);
   });
   const places = new Map(read.map(({ item: { name, role = UNKNOWN }, value }): [string, Place] => {
     const owners = value?.users?.filter(({ role }) => role === "owner") ?? [];

@@ -138,7 +138,7 @@ function fit(rows: readonly (readonly string[])[], total: number): number[] | un
 }
 
 /** Wraps between words; a line that goes on is as far in as it began. */
-function wrap(text: string, width: number): string {
+export function wrap(text: string, width: number): string {
   return text.split("\n").map((line) => {
     const indent = /^ */.exec(line)?.[0] ?? "";
     return wrapAnsi(line.slice(indent.length), Math.max(1, width - indent.length), { hard: true }).replace(

@@ -94,7 +94,9 @@ export function tellLeft(outcomes: readonly Outcome<unknown>[], tell: (line: str
   for (const { what, status, why } of outcomes) {
     if (status === "done") continue;
     const ending = `${status}: ${why}`;
-    groups.set(ending, [...groups.get(ending) ?? [], cut(what, 200)]);
+    const group = groups.get(ending) ?? [];
+    group.push(cut(what, 200));
+    groups.set(ending, group);
   }
   for (const [ending, group] of groups) tell(printable(`  ${group.join(", ")}: ${ending}`));
 }
