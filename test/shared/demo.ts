@@ -1,15 +1,13 @@
 // The demo as people start it: as a process. And what it printed.
 
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { runInThisContext } from "node:vm";
 import { afterAll } from "vitest";
-import { bundleProgram, ROOT, type Run, runNode, runProgram } from "./program.ts";
+import { bundleProgram, DENO, ROOT, type Run, runNode, runOnTerminal } from "./program.ts";
 
-const DENO = createRequire(import.meta.url).resolve("deno/bin.cjs");
 /** The home of whoever starts the demo. */
 export const HOME = realpathSync(mkdtempSync(join(tmpdir(), "demo-")));
 const DEMO = bundleProgram(join(ROOT, "scripts/demo.ts"), join(HOME, "bundles"));
@@ -39,16 +37,11 @@ export function demoOnDeno(): Promise<Run> {
 }
 
 /** Runs the demo on a terminal so wide. */
-export async function demoOnTerminal(
+export function demoOnTerminal(
   width: number,
   env: Record<string, string> = {},
 ): Promise<{ code: unknown; output: string }> {
-  const command = `stty cols ${width}; "${process.execPath}" "${DEMO}"`;
-  const { code, stdout } = await runProgram("script", ["--quiet", "--return", "--command", command, "/dev/null"], {
-    cwd: ROOT,
-    env: { ...environment(), TERM: "xterm-256color", ...env },
-  });
-  return { code, output: stdout.replaceAll("\r\n", "\n") };
+  return runOnTerminal(width, [process.execPath, DEMO], { cwd: ROOT, env: { ...environment(), ...env } });
 }
 
 /** Runs the demo after a script that puts something else into the place of `fetch`. */

@@ -1,13 +1,13 @@
 // Documentation as tests take it: what the doc comments hold, and the code in them, type-checked and run as it stands.
 
 import { execFileSync } from "node:child_process";
-import { createRequire } from "node:module";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import * as openTelemetry from "@opentelemetry/api";
 import ts from "typescript";
 import * as testing from "../../lib/testing.ts";
 import * as client from "../../mod.ts";
+import { DENO } from "./program.ts";
 
 /** Doc comment of an entry point or of a symbol that it exports. */
 export interface Documented {
@@ -40,7 +40,6 @@ interface EntryPoint {
 }
 
 const ROOT = new URL("../../", import.meta.url);
-const DENO = createRequire(import.meta.url).resolve("deno/bin.cjs");
 
 const EXAMPLE_REGEXP = /^(?!```)(.+)\n```ts\n([^]*)\n```\n*$/;
 

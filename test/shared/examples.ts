@@ -2,7 +2,6 @@
 // HTTP.
 
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
@@ -19,11 +18,8 @@ import {
   unwrap,
 } from "../../mod.ts";
 import { runHere } from "./in_process.ts";
-import { bundleProgram, ROOT, type Run, runProgram } from "./program.ts";
+import { bundleProgram, DENO, ROOT, type Run, runProgram } from "./program.ts";
 import { serveService } from "./service_server.ts";
-
-/** What Node starts to run Deno. */
-export const DENO = createRequire(import.meta.url).resolve("deno/bin.cjs");
 
 // What that starts in its turn, and waits for.
 const DENO_EXE = join(dirname(DENO), "deno");
@@ -74,6 +70,11 @@ export function useService(): void {
     await server.close(true);
   });
   afterAll(() => rmSync(HOME, { recursive: true }));
+}
+
+/** The requests that may have changed something. */
+export function changes(): string[] {
+  return service.requests.filter((request) => !request.startsWith("GET "));
 }
 
 /** Plays a service that does not tell who calls, and answers the rest as it is told. */

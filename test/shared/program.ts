@@ -13,6 +13,9 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** What Node starts to run TypeScript. */
 export const TSX = createRequire(import.meta.url).resolve("tsx/cli");
 
+/** What Node starts to run Deno. */
+export const DENO = createRequire(import.meta.url).resolve("deno/bin.cjs");
+
 /** How a process ended. */
 export interface Run {
   readonly code: unknown;
@@ -57,4 +60,16 @@ export function bundleProgram(file: string, directory: string): string {
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   });
   return outfile;
+}
+
+/** Runs a command on a terminal so wide. Its two outputs are one there. */
+export async function runOnTerminal(
+  width: number,
+  command: readonly string[],
+  options: ExecFileOptions,
+): Promise<{ code: unknown; output: string }> {
+  const script = `script --quiet --return --command "stty cols ${width}; $(printf '%q ' "$@")" /dev/null`;
+  const env = { TERM: "xterm-256color", SHELL: "/bin/bash", ...options.env };
+  const { code, stdout } = await runProgram("bash", ["-c", script, "bash", ...command], { ...options, env });
+  return { code, output: stdout.replaceAll("\r\n", "\n") };
 }

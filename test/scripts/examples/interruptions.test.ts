@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { addAwsAccessCredentials, unwrap } from "../../../mod.ts";
 import {
+  changes,
   commandOf,
   environment,
   found,
@@ -25,7 +26,6 @@ useService();
 
 const NAMES = ["bob", "carol", "dora", "erin", "frank"];
 const ROLES = Object.fromEntries([["alice", "owner"], ...NAMES.map((name) => [name, "read_only"])]);
-const changes = () => service.requests.filter((request) => !request.startsWith("GET "));
 
 /** sync_members, which is to add five members, one by one. */
 async function addFive(runtime: Runtime): Promise<string[]> {

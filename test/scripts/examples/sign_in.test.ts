@@ -4,7 +4,6 @@ import process from "node:process";
 import { describe, expect, test } from "vitest";
 import {
   CLOUD_FILE,
-  DENO,
   environment,
   found,
   HOME,
@@ -16,7 +15,7 @@ import {
   write,
 } from "../../shared/examples.ts";
 import { OLD_ID } from "../../shared/keys.ts";
-import { ROOT, runProgram } from "../../shared/program.ts";
+import { DENO, ROOT, runProgram } from "../../shared/program.ts";
 
 useService();
 

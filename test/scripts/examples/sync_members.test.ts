@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  changes,
   expectUsage,
   found,
   hideCaller,
@@ -13,9 +14,6 @@ import {
 } from "../../shared/examples.ts";
 
 useService();
-
-const CHANGES_REGEXP = /^(POST|PATCH|DELETE) /;
-const changes = () => service.requests.filter((request) => CHANGES_REGEXP.test(request));
 
 describe.for(RUNTIMES)("on %s", (runtime) => {
   test("sync_members --help says how it is used", () => expectUsage("sync_members", runtime));

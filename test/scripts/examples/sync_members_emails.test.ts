@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { acceptInvitation, fetchInvitations, getOrganization, joinOrganization, unwrap } from "../../../mod.ts";
 import {
   BOUNCING,
+  changes,
   found,
   linesOf,
   rolesIn,
@@ -16,8 +17,6 @@ import {
 } from "../../shared/examples.ts";
 
 useService();
-
-const changes = () => service.requests.filter((request) => !request.startsWith("GET "));
 
 async function invite(email: string, role: "admin" | "read_only"): Promise<void> {
   unwrap(await joinOrganization(signIn("alice"), "acme", { invitee_email: [email], organization_role: role }));

@@ -7,6 +7,7 @@ import { addAwsAccessCredentials, unwrap } from "../../../mod.ts";
 import {
   BOUNCING,
   commandOf,
+  environment,
   found,
   runInShell,
   type Runtime,
@@ -16,21 +17,21 @@ import {
   useService,
   write,
 } from "../../shared/examples.ts";
+import { ROOT, runOnTerminal } from "../../shared/program.ts";
 
 useService();
 
 const NAMES = ["bob", "carol", "dora", "erin", "frank"];
 const ESCAPE = "\u001b[";
 
-/** Runs a command on a terminal so wide. Its outputs are one there. */
+/** What a command shows on a terminal so wide. */
 async function onTerminal(
   width: number,
   command: readonly string[],
   env: Record<string, string | undefined> = {},
 ): Promise<string> {
-  const script = `script --quiet --return --command "stty cols ${width}; $(printf '%q ' "$@")" /dev/null`;
-  const { stdout } = await runInShell(script, command, { env: { TERM: "xterm-256color", SHELL: "/bin/bash", ...env } });
-  return stdout.replaceAll("\r\n", "\n");
+  const { output } = await runOnTerminal(width, command, { cwd: ROOT, env: { ...environment(), ...env } });
+  return output;
 }
 
 /** What stands on the lines in the end: what was deleted again is gone. */
