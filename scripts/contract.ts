@@ -61,7 +61,7 @@ export interface Operation {
 
 /** The contract: an OpenAPI document, as far as it is read here. */
 export interface Contract {
-  info: { title: string; version: string };
+  info: { title: string; version: string; description: string };
   servers: { url: string }[];
   security: Record<string, string[]>[];
   paths: Record<string, { parameters?: Parameter[] } & Record<Method, Operation | undefined>>;

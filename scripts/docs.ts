@@ -1,7 +1,10 @@
-// Makes the API reference, a site in docs/, from the doc comments: the README in front, and the contract as a page of it,
-// to which each function links. What TypeDoc warns of, such as a link that leads nowhere, makes the exit code 1.
+// Makes the API reference, a site in docs/, from the doc comments: the README in front, the functions by task, the guides
+// and the advice on errors that lie in docs/ beside this, and the contract as Redoc renders it, to which each function
+// links. What TypeDoc warns of, such as a link that leads nowhere, makes the exit code 1.
 
-import { readFile } from "node:fs/promises";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, parse } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import {
@@ -17,68 +20,69 @@ import {
   PageEvent,
   type ProjectReflection,
 } from "typedoc";
-import { stringify } from "yaml";
-import { contract, nameOf, type Operation, OPERATIONS, type Schema } from "./contract.ts";
+import { OPERATIONS } from "./contract.ts";
+import { anchorOf, writeContract } from "./docs/contract.ts";
 
-const README = new URL("../README.md", import.meta.url);
-const CONTRACT = new URL("../gen/openapi.yaml", import.meta.url);
 const SITE = new URL("../docs/", import.meta.url);
+const README = toPath("../README.md");
+const ERRORS = toPath("docs/errors");
 
-/** The modules as TypeDoc calls them, by the names that users import. */
-const MODULES: Record<string, string> = {
-  mod: "@tiledb-organizations/client",
-  "lib/testing": "@tiledb-organizations/client/testing",
-};
+const { version }: { version: string } = JSON.parse(readFileSync(toPath("../package.json"), "utf8"));
 
-// Code keeps its lines, what is wide scrolls or breaks, and names in the navigation have the room that they need.
-const CSS = `
-  :root { --light-color-link: #1b64af; }
-  pre { white-space: pre; overflow-x: auto; }
-  h1, h2, h4, code { overflow-wrap: anywhere; }
-  .tsd-signature { overflow-x: auto; }
-  .tsd-typography table { display: block; overflow-x: auto; margin-bottom: 1rem; }
-  @media (max-width: 600px) { h1 { font-size: 1.5rem; } }
-  @media (min-width: 1200px) { .container-main { grid-template-columns: 19rem minmax(0, 1fr) 14rem; } }
-`;
+const GUIDES = ["worker", "deno", "nextjs", "react", "jest"];
 
-const { info, components } = contract;
+const TASKS = ["Organizations", "Members", "Invitations", "Single sign-on", "AWS credentials", "Account"];
 
-// Files to which it links come along. Folders do not: of a link to one, its text stays.
-const readme = (await readFile(README, "utf8")).replace(/\[([^\]]+)\]\((?!https?:)[^)#]+\/\)/g, "$1");
+// TypeDoc's script opens what it finds noted so, and a reader's own choice is noted there as well.
+const OPEN_TASKS = `for (const task of ${JSON.stringify(TASKS)}) localStorage["tsd-accordion-" + task] ??= true;`;
 
-/** Adds the contract as a page, to which the functions link; the README links to the functions. */
-function addContract(project: ProjectReflection): void {
-  const page = new DocumentReflection("Contract", project, [
-    toText(`${info.title}, version ${info.version}: operations, then schemas.\n\n`),
-  ], {});
-  project.addChild(page);
-  project.registerReflection(page, undefined, toPath(CONTRACT));
-  const { target } = project.files.registerAbsolute(toPath(CONTRACT));
-  for (const { name, method, path, parameters, operation } of OPERATIONS) {
-    const { operationId } = operation;
-    const declaration = findFunction(project, name);
-    const described = { ...operation, ...(parameters.length > 0 && { parameters }) };
-    page.content.push(
-      toText(`## ${operationId}\n\n`),
-      toLink(declaration, name),
-      toText(` sends \`${method} ${path}\`.\n\n${toMarkdown(operation)}`),
-      toText(toYaml({ [path]: { [method.toLowerCase()]: described } })),
-    );
-    replaceCode(declaration.signatures?.[0]?.comment?.summary, `\`${operationId}\``, (code) => [
-      toText(`[${code}](`),
-      // Of such a link, TypeDoc checks the anchor as well.
-      { kind: "relative-link", text: operationId, target, targetAnchor: operationId.toLowerCase() },
-      toText(")"),
-    ]);
-    replaceCode(project.readme, `\`${name}(client`, (code) => [toLink(declaration, code.slice(1, -1))]);
-  }
-  const schemas = Object.entries(components.schemas);
-  page.content.push(...schemas.map(([name, schema]) => toText(`## ${name}\n\n${toYaml({ [name]: schema })}`)));
+const folder = mkdtempSync(join(tmpdir(), "docs-"));
+const contractFile = normalizePath(join(folder, "contract.html"));
+
+/** Parses Markdown, whose links to files lead to their pages. */
+function toParts(converter: Converter, project: ProjectReflection, file: NormalizedPath): CommentDisplayPart[] {
+  // Of a link to a folder, its text stays.
+  const text = readFileSync(file, "utf8").replace(/\[([^\]]+)\]\((?!https?:)[^)#]+\/\)/g, "$1");
+  return converter.parseRawComment(new MinimalSourceFile(text, file), project.files).content;
 }
 
-function findFunction({ children: modules = [] }: ProjectReflection, name: string): DeclarationReflection {
-  const found = modules.flatMap(({ children = [] }) => children).find((child) => child.name === name);
-  if (found === undefined) throw new Error(`Cannot find ${name}, a function of the contract: it is not exported`);
+/** Adds to the page of each kind of error when it happens and what to do. */
+function adviseOnErrors(converter: Converter, project: ProjectReflection): void {
+  for (const file of readdirSync(ERRORS)) {
+    const { comment } = findExport(project, parse(file).name);
+    comment?.summary.push(toText("\n\n"), ...toParts(converter, project, normalizePath(join(ERRORS, file))));
+  }
+}
+
+/** Links the operation in each function's description to the contract, and each function in the README to its page. */
+function linkOperations(project: ProjectReflection): void {
+  const { target } = project.files.registerAbsolute(contractFile);
+  const toContract = (text: string, targetAnchor: string): CommentDisplayPart[] => [
+    toText(`[${text}](`),
+    { kind: "relative-link", text, target, targetAnchor },
+    toText(")"),
+  ];
+  const rows = OPERATIONS.flatMap((found): CommentDisplayPart[] => {
+    const { name, operation: { operationId } } = found;
+    const declaration = findExport(project, name);
+    const link = toContract(`\`${operationId}\``, anchorOf(found));
+    replaceCode(declaration.signatures?.[0]?.comment?.summary, `\`${operationId}\``, () => link);
+    replaceCode(project.readme, `\`${name}(client`, (code) => [toLink(declaration, code.slice(1, -1))]);
+    return [toText("\n- "), toLink(declaration, name), toText(" sends "), ...link];
+  });
+  const page = new DocumentReflection("Contract", project, [
+    toText("# Contract\n\nEach function sends one operation of an OpenAPI contract. "),
+    ...toContract("Open the contract", ""),
+    toText(" for all requests with their parameters, bodies and answers, or start from a function:\n"),
+    ...rows,
+  ], { category: "Guides" });
+  project.addChild(page);
+  project.registerReflection(page, undefined, toPath("../gen/openapi.yaml"));
+}
+
+function findExport({ children = [] }: ProjectReflection, name: string): DeclarationReflection {
+  const found = children.find((child) => child.name === name);
+  if (found === undefined) throw new Error(`Cannot find ${name}: the package must export it`);
   return found;
 }
 
@@ -94,8 +98,8 @@ function replaceCode(
   parts.splice(index, 1, ...replace(part.text));
 }
 
-function toPath(url: URL): NormalizedPath {
-  return normalizePath(fileURLToPath(url));
+function toPath(file: string): NormalizedPath {
+  return normalizePath(fileURLToPath(new URL(file, import.meta.url)));
 }
 
 function toText(text: string): CommentDisplayPart {
@@ -106,50 +110,26 @@ function toLink(target: DeclarationReflection, text: string): CommentDisplayPart
   return { kind: "inline-tag", tag: "@linkcode", text, target };
 }
 
-function toMarkdown({ summary, description, responses }: Operation): string {
-  const rows = Object.entries(responses).map(([status, { description, content }]) => {
-    const body = content ? toSchemaLink(content["application/json"].schema) : "none";
-    return `| ${status === "default" ? "any other" : status} | ${description} | ${body} |`;
-  });
-  const sentences = description ? `${summary}. ${description}` : `${summary}.`;
-  return [sentences, "", "| status | meaning | body |", "| --- | --- | --- |", ...rows, "", ""].join("\n");
-}
-
-function toSchemaLink({ $ref = "", items }: Schema): string {
-  if (items) return `${toSchemaLink(items)}[]`;
-  const name = nameOf($ref);
-  return `[${name}](#${name.toLowerCase()})`;
-}
-
-function toYaml(value: object): string {
-  return `\`\`\`yaml\n${stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 })}\`\`\`\n\n`;
-}
-
-const app = await Application.bootstrap({
-  entryPoints: Object.keys(MODULES).map((name) => `${name}.ts`),
+const app = await Application.bootstrapWithPlugins({
+  entryPoints: ["mod.ts", "lib/testing.ts"],
+  projectDocuments: GUIDES.map((name) => `scripts/docs/guides/${name}.md`),
+  plugin: ["typedoc-github-theme"],
+  lightHighlightTheme: "github-light-high-contrast",
+  darkHighlightTheme: "github-dark-high-contrast",
+  customCss: toPath("docs/style.css"),
   tsconfig: "tsconfig.json",
   out: fileURLToPath(SITE),
   router: "structure",
   readme: "none",
-  includeVersion: true,
+  customFooterHtml: `<p>Version ${version}</p>`,
   // The repository that package.json names need not be there, nor this version in it.
   disableSources: true,
-  headings: { readme: false, document: true },
+  headings: { readme: false, document: false },
   sortEntryPoints: false,
   categorizeByGroup: false,
-  categoryOrder: [
-    "Client",
-    "Organizations",
-    "Members",
-    "Invitations",
-    "Single sign-on",
-    "AWS credentials",
-    "Account",
-    "Result and errors",
-    "Models",
-  ],
-  // Modules and the contract are in none.
-  defaultCategory: "none",
+  categoryOrder: [...TASKS, "Client", "Result and errors", "Guides", "Testing", "Models"],
+  // The module for tests is in none.
+  defaultCategory: "Testing",
   navigation: { includeCategories: true, includeGroups: false, includeFolders: false },
   sort: ["kind", "source-order"],
   kindSortOrder: ["Function", "TypeAlias", "Interface"],
@@ -162,21 +142,37 @@ const app = await Application.bootstrap({
   validation: { notDocumented: true },
   logLevel: "Warn",
 });
-app.converter.on(Converter.EVENT_RESOLVE_END, ({ converter, project }) => {
-  project.readme = converter.parseRawComment(new MinimalSourceFile(readme, toPath(README)), project.files).content;
-  for (const module of project.children ?? []) module.name = MODULES[module.name] ?? module.name;
-  addContract(project);
+app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
+  const [main, testing] = project.children ?? [];
+  if (main === undefined || testing === undefined) return;
+  // The navigation starts with the functions then, not with a module that holds all.
+  if (main.comment) project.comment = main.comment;
+  project.mergeReflections(main, project);
+  testing.name = `${project.name}/testing`;
 });
-app.renderer.hooks.on("head.end", () => JSX.createElement("style", null, JSX.createElement(JSX.Raw, { html: CSS })));
+app.converter.on(Converter.EVENT_RESOLVE_END, ({ converter, project }) => {
+  project.readme = toParts(converter, project, README);
+  adviseOnErrors(converter, project);
+  linkOperations(project);
+});
+app.renderer.hooks.on(
+  "head.end",
+  () => JSX.createElement("script", null, JSX.createElement(JSX.Raw, { html: OPEN_TASKS })),
+);
 // Each page has the icons in itself as well; from a file, a browser loads no others, and complains.
 app.renderer.on(PageEvent.END, (page: PageEvent) => {
   const { contents = "" } = page;
   page.contents = contents.replace(/"[^"]*\/icons\.svg#/g, '"#');
 });
-const project = await app.convert();
-if (project) {
-  app.validate(project);
-  await app.generateOutputs(project);
+try {
+  writeContract(contractFile);
+  const project = await app.convert();
+  if (project) {
+    app.validate(project);
+    await app.generateOutputs(project);
+  }
+} finally {
+  rmSync(folder, { recursive: true });
 }
 if (app.logger.hasErrors() || app.logger.hasWarnings()) process.exitCode = 1;
 else console.log(`The reference is in docs/: open ${new URL("index.html", SITE)}`);

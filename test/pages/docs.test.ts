@@ -1,5 +1,5 @@
 // Reads the reference as a user does, from the file that `npm run docs` names. Whatever a page says in its console, and
-// whatever it requests besides the site, fails the test.
+// whatever it requests besides the site, fails the test; only Redoc may give its name.
 
 import axe, { type AxeResults } from "axe-core";
 import { execFileSync } from "node:child_process";
@@ -21,11 +21,25 @@ const MODULES: Record<string, string> = { "mod.ts": CLIENT, "lib/testing.ts": TE
 const CASES = Object.entries(RESOURCES).flatMap(([category, functions]) =>
   Object.keys(functions).map((name) => {
     const { method, path, operation } = OPERATIONS.find((each) => each.name === name) ?? {};
-    return [name, operation?.operationId ?? "", category, `${method} ${path}`] as const;
+    const { operationId = "", summary = "" } = operation ?? {};
+    return [name, operationId, category, summary, `${method} ${path}`] as const;
   })
 );
 
+/** The guides, by their titles in the order of the navigation. */
+const GUIDES = new Map(
+  readdirSync(`${ROOT}/scripts/docs/guides`).filter((file) => file.endsWith(".md")).map((file) => {
+    const text = readFileSync(`${ROOT}/scripts/docs/guides/${file}`, "utf8");
+    const codes = Array.from(text.matchAll(/^```\w+\n([^]*?)\n```$/gm), ([, code = ""]) => code);
+    return [/^title: (.+)$/m.exec(text)?.[1] ?? "", codes];
+  }),
+);
+
+/** Page of the contract, which Redoc renders. */
+const CONTRACT = "media/contract.html";
+
 const docs = new Map(readDocs().map(({ name, ...documented }) => [MODULES[name] ?? name, documented]));
+const ERRORS = [...docs.keys()].filter((name) => /(?<!Client|Operation)Error$/.test(name));
 const complaints: string[] = [];
 let front: string;
 let site: string;
@@ -45,12 +59,14 @@ afterAll(() => browser?.close());
 
 beforeEach(async () => {
   page = await browser.newPage();
-  page.on("console", (message) => complaints.push(message.text()));
+  page.on("console", (message) => {
+    if (!message.text().startsWith("\n%c Redoc ")) complaints.push(message.text());
+  });
   page.on("pageerror", ({ message }) => complaints.push(message));
   page.on("request", (request) => {
-    if (!request.url().startsWith(site) && !request.url().startsWith("data:")) complaints.push(request.url());
+    if (![site, "data:", "blob:"].some((start) => request.url().startsWith(start))) complaints.push(request.url());
   });
-  navigation = page.locator("#tsd-nav-container");
+  navigation = page.locator("nav.tsd-navigation");
   content = page.locator(".col-content");
   await page.goto(front);
 });
@@ -67,10 +83,10 @@ test("reference has every function, and no operation is left", () => {
 
 test.each(CASES)(
   "reference shows %s() with its description, its example, its errors and its operation %s",
-  async (name, operation, category, request) => {
-    await navigation.getByText(CLIENT, { exact: true }).click();
-    await navigation.getByText(category, { exact: true }).click();
-    await navigation.getByText(name, { exact: true }).click();
+  async (name, operation, category, summary, request) => {
+    // The functions of each task are in view from the start.
+    const task = navigation.locator("details").filter({ has: page.getByText(category, { exact: true }) });
+    await task.getByText(name, { exact: true }).click();
     await seeTitle(`Function ${name}`);
     await seeDocs(name);
     const undescribed = content.locator(".tsd-parameter-list > li:not(:has(.tsd-comment))");
@@ -85,12 +101,11 @@ test.each(CASES)(
     );
     expect(targets).toStrictEqual(names.map((error) => pages.get(error)));
 
-    const anchor = `#${operation.toLowerCase()}`;
-    await content.locator(`a[href$="Contract.html${anchor}"]`).click();
-    await page.waitForURL(`${site}Contract.html${anchor}`);
-    expect(await content.locator(`h2${anchor}`).textContent()).toBe(operation);
-    expect(await content.locator(`h2${anchor} + p`).textContent()).toBe(`${name} sends ${request}.`);
-    await content.locator(`h2${anchor} + p`).getByRole("link", { name, exact: true }).click();
+    await content.locator(".tsd-comment").getByRole("link", { name: operation, exact: true }).click();
+    await page.waitForURL(`${site}${CONTRACT}#/*/${operation.toLowerCase()}`);
+    await page.locator("h2").filter({ hasText: summary }).first().waitFor();
+    await page.getByRole("button", { name: request, exact: true }).waitFor();
+    await page.getByRole("link", { name: `${name}()`, exact: true }).click();
     await seeTitle(`Function ${name}`);
   },
 );
@@ -104,35 +119,73 @@ test("front page links each function", async () => {
 
 test("navigation holds what the package exports, by category and in a reader's order", async () => {
   await readLinks(navigation);
-  const exported = [...docs.keys()].filter((name) => name !== CLIENT && name !== TESTING);
+  const exported = [...docs.keys()].filter((name) => name !== CLIENT);
   const categorized = await navigation.locator("ul ul a").allTextContents();
-  expect(categorized.sort()).toStrictEqual(exported.sort());
+  expect(categorized.sort()).toStrictEqual([...exported, ...GUIDES.keys(), "Contract"].sort());
   expect(await navigation.locator("summary").allTextContents()).toStrictEqual([
-    CLIENT,
-    "Client",
     ...Object.keys(RESOURCES),
+    "Client",
     "Result and errors",
-    "Models",
+    "Guides",
+    "Testing",
     TESTING,
     "Fake service",
+    "Models",
   ]);
 });
 
-test(
-  "reference shows each export with its description, its examples and its defaults, on a phone as well",
-  async () => {
-    const links = await readLinks(navigation);
-    await page.setViewportSize({ width: 390, height: 900 });
-    for (const [name, url] of links) {
+test.each(ERRORS)("page of %s says when it happens and what to do", async (name) => {
+  await page.goto((await readLinks(navigation)).get(name) ?? "");
+  await seeTitle(`Interface ${name}`);
+  const answers = ["When it happens", "What to do"].map((title) =>
+    content.locator(".tsd-comment").first().locator("h2", { hasText: title }).locator("xpath=following-sibling::*[1]")
+  );
+  for (const answer of answers) expect(await answer.textContent()).toMatch(/\w+ \w+/);
+});
+
+test("each guide shows its programs as they were written", async () => {
+  const links = await readLinks(navigation);
+  for (const [title, codes] of GUIDES) {
+    await page.goto(links.get(title) ?? "");
+    expect(await content.locator("h1").textContent()).toBe(title);
+    const shown = await content.locator("pre > code").allInnerTexts();
+    expect(shown.map((code) => code.trimEnd())).toStrictEqual(codes);
+  }
+});
+
+test("reference shows each export with its description, its examples and its defaults", async () => {
+  for (const [name, url] of await readLinks(navigation)) {
+    await page.goto(url);
+    if (docs.has(name)) await seeDocs(name);
+    const defaults = await content.locator(".tsd-tag-default").allInnerTexts();
+    expect(defaults.filter((text) => /^\s*Default\s*$/.test(text))).toStrictEqual([]);
+  }
+}, 180_000);
+
+test.each([390, 768, 1280, 1600])(
+  "at %i pixels, no page and no example scrolls sideways, and no table breaks a word",
+  async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    const contract = `${site}${CONTRACT}#/organizations/create_organization`;
+    for (const [name, url] of [["", front], ...await readLinks(navigation), ["contract", contract]] as const) {
       await page.goto(url);
-      if (docs.has(name)) await seeDocs(name);
-      const defaults = await content.locator(".tsd-tag-default").allInnerTexts();
-      expect(defaults.filter((text) => /^\s*Default\s*$/.test(text))).toStrictEqual([]);
-      expect([name, await page.evaluate(() => document.documentElement.scrollWidth)]).toStrictEqual([name, 390]);
+      await page.getByRole("heading", { name: name === "contract" ? "Create an organization" : "" }).first().waitFor();
+      expect([name, await page.evaluate(measure)]).toStrictEqual([name, { width, scrolling: [], broken: [] }]);
     }
   },
   180_000,
 );
+
+test.each([768, 1280, 1600])("at %i pixels, 80 columns of code are not broken", async (width) => {
+  await page.setViewportSize({ width, height: 900 });
+  const links = await readLinks(navigation);
+  for (const title of GUIDES.keys()) {
+    await page.goto(links.get(title) ?? "");
+    await page.addStyleTag({ content: "pre { white-space: pre !important; }" });
+    const { scrolling } = await page.evaluate(measure);
+    expect([title, scrolling]).toStrictEqual([title, []]);
+  }
+});
 
 test("search finds a function by its name, and by its operation", async () => {
   for (const query of ["checkAwsAccessCredentialsByName", "check_aws_access_credentials_by_name"]) {
@@ -150,6 +203,14 @@ test("reference has no link that leads nowhere, and no page to which none leads"
   for (const link of links) {
     const [url = ""] = link.split("#");
     if (!url.startsWith(site) || !url.endsWith(".html") || anchors.has(url) || !existsSync(new URL(url))) continue;
+    if (url === `${site}${CONTRACT}`) {
+      // Its links are made by a script. Those of the functions are followed above.
+      anchors.set(
+        url,
+        OPERATIONS.map(({ operation: { operationId, tags } }) => `/${tags[0]}/${operationId.toLowerCase()}`),
+      );
+      continue;
+    }
     const html = readFileSync(new URL(url), "utf8");
     anchors.set(url, Array.from(html.matchAll(/ id="([^"]+)"/g), ([, id = ""]) => id));
     for (const [, href] of html.matchAll(/<a [^>]*href="([^"]*)"/g)) links.add(new URL(href ?? "", url).href);
@@ -168,9 +229,12 @@ test("reference has no link that leads nowhere, and no page to which none leads"
 test.each(["light", "dark"] as const)("reference is readable in %s", async (colorScheme) => {
   const links = await readLinks(navigation);
   await page.emulateMedia({ colorScheme });
-  const names = [CLIENT, "createOrganization", "HttpError", "Contract"];
-  for (const url of [front, ...names.map((name) => links.get(name) ?? "")]) {
-    await page.goto(url);
+  const pages = [CLIENT, "createOrganization", ...ERRORS, ...GUIDES.keys(), "Contract"].map((name) => links.get(name));
+  const contract = `${site}${CONTRACT}`;
+  for (const url of [front, ...pages, contract, `${contract}#/organizations/get_organization`]) {
+    await page.goto("about:blank");
+    await page.goto(url ?? "");
+    await page.getByRole("heading").first().waitFor();
     await page.addScriptTag({ content: axe.source });
     // From a file, axe may not load the style sheets once more.
     const { violations } = await page.evaluate<AxeResults>("axe.run({ runOnly: 'color-contrast', preload: false })");
@@ -180,6 +244,27 @@ test.each(["light", "dark"] as const)("reference is readable in %s", async (colo
     expect(isDark).toBe(colorScheme === "dark");
   }
 });
+
+/** Finds, in a page, what is too wide, but for code on a phone, and which words of tables are broken. */
+function measure(): { width: number; scrolling: string[]; broken: string[] } {
+  const scrolling = Array.from(document.querySelectorAll("pre"))
+    .filter(({ clientWidth, scrollWidth }) => scrollWidth > clientWidth && innerWidth >= 768).map(({ innerText }) =>
+      innerText
+    );
+  const broken: string[] = [];
+  for (const cell of document.querySelectorAll("td, th")) {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const { 0: word, index } of (node.textContent ?? "").matchAll(/\w+/g)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        if (new Set(Array.from(range.getClientRects(), ({ top }) => top)).size > 1) broken.push(word);
+      }
+    }
+  }
+  return { width: document.documentElement.scrollWidth, scrolling, broken };
+}
 
 async function seeTitle(title: string): Promise<void> {
   await content.getByRole("heading", { level: 1, name: title, exact: true }).waitFor();
