@@ -29,7 +29,7 @@ const ERRORS = toPath("docs/errors");
 
 const { version }: { version: string } = JSON.parse(readFileSync(toPath("../package.json"), "utf8"));
 
-const GUIDES = ["worker", "deno", "nextjs", "react", "jest"];
+const GUIDES = ["worker", "deno", "nextjs", "react", "jest", "python", "programs"];
 
 const TASKS = ["Organizations", "Members", "Invitations", "Single sign-on", "AWS credentials", "Account"];
 

@@ -1,14 +1,17 @@
 // The version, set everywhere by one command: `npm version <major | minor | patch | x.y.z>`. npm sets it in package.json
-// and package-lock.json, makes a commit and tags it; what is here sets it in each deno.json and in CHANGELOG.md. npm asks here
-// first, so that a refusal changes nothing.
+// and package-lock.json, makes a commit and tags it; what is here sets it in each deno.json and in CHANGELOG.md, and
+// removes from the README and the guides what holds until a version is published. npm asks here first, so that a refusal
+// changes nothing.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import { parseArgs } from "node:util";
 
 // JSR has a package for each.
 const DENO_MANIFESTS = ["deno.json", "scripts/examples/deno.json"];
+const GUIDES = "scripts/docs/guides/";
 const TAG_REGEXP = /^v\d+\.\d+\.\d+$/;
+const UNPUBLISHED_REGEXP = /^<!-- unpublished -->\n[^]*?^<!-- \/unpublished -->\n\n?/gm;
 const USAGE = `Usage: npm version <major | minor | patch | x.y.z>
        tsx scripts/version.ts --check <vx.y.z>   whether all files carry the version
        tsx scripts/version.ts --notes <vx.y.z>   what CHANGELOG.md says of it`;
@@ -28,6 +31,10 @@ function set(version: string, dryRun: boolean): number {
   if (dryRun) return 0;
   write("CHANGELOG.md", release(changelog, version, new Date().toISOString().slice(0, 10)));
   for (const file of DENO_MANIFESTS) write(file, read(file).replace(/^( {2}"version": )".*"/m, `$1"${version}"`));
+  const guides = readdirSync(new URL(`../${GUIDES}`, import.meta.url)).filter((file) => file.endsWith(".md"));
+  for (const file of ["README.md", ...guides.map((file) => GUIDES + file)]) {
+    write(file, read(file).replace(UNPUBLISHED_REGEXP, ""));
+  }
   return 0;
 }
 

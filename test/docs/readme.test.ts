@@ -22,8 +22,8 @@ const readme = read("README.md");
 const programs = Array.from(readme.matchAll(/```ts\n([^]*?)```/g), ([, code = ""]) => code);
 
 /** The cells of the rows of the table whose head begins so, without code marks. */
-function table(head: string): string[][] {
-  const [, rows = ""] = readme.split(`\n| ${head} `)[1]?.match(/^.*\n.*\n((?:\|.*\n)*)/) ?? [];
+function table(head: string, text = readme): string[][] {
+  const [, rows = ""] = text.split(`\n| ${head} `)[1]?.match(/^.*\n.*\n((?:\|.*\n)*)/) ?? [];
   return rows.trim().split("\n").map((row) =>
     row.slice(1, -1).split(/ \|(?: |$)/).map((cell) => cell.trim().replace(/^`(.*)`$/, "$1"))
   );
@@ -37,6 +37,10 @@ beforeEach(() => {
 });
 
 describe("the programs of the README", () => {
+  beforeEach(async () => {
+    unwrap(await createOrganization(createClient({ auth: { apiKey: "alice-key" } }), { name: "acme" }));
+  });
+
   const errors = typeErrors(programs);
 
   test.each(programs.map((code, index) => [index + 1, code, errors[index]] as const))(
@@ -140,11 +144,11 @@ describe("the functions of the README", () => {
 describe("the promises of the README", () => {
   const policy = { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 };
   const failures: Record<string, object[]> = {
-    "429, which refuses a request unread": [{ kind: "http", status: 429 }],
-    "503 with a valid `Retry-After`: the service did not act": [{ kind: "http", status: 503, retryAfterMs: 0 }],
-    "503 without, 408, 500, 502, 504": [503, 408, 500, 502, 504].map((status) => ({ kind: "http", status })),
-    "network`, `timeout": [{ kind: "network" }, { kind: "timeout" }],
-    "any other status, `invalid-response`, `aborted`": [
+    "429": [{ kind: "http", status: 429 }],
+    "503 with a valid `Retry-After`": [{ kind: "http", status: 503, retryAfterMs: 0 }],
+    "408, 500, 502, 504, or any other 503": [408, 500, 502, 504, 503].map((status) => ({ kind: "http", status })),
+    "no response: `network`, `timeout`": [{ kind: "network" }, { kind: "timeout" }],
+    "anything else": [
       ...[302, 400, 401, 403, 404, 409, 501, 505].map((status) => ({ kind: "http", status })),
       { kind: "invalid-response" },
       { kind: "aborted" },
@@ -152,7 +156,7 @@ describe("the promises of the README", () => {
   };
   const rows = table("what happened");
 
-  test("the table of what is tried again has five rows", () => {
+  test("the table of what is retried has five rows", () => {
     expect(rows.map(([what]) => what)).toStrictEqual(Object.keys(failures));
   });
 
@@ -163,7 +167,7 @@ describe("the promises of the README", () => {
           // Of an error, no more is read than this.
           const error = failure as ClientError;
           const isRetried = retryDelayMs(method, error, policy, 1) !== undefined;
-          expect([method, failure, isRetried ? "tried again" : "given"]).toStrictEqual([method, failure, expected]);
+          expect([method, failure, isRetried ? "retried" : "not retried"]).toStrictEqual([method, failure, expected]);
         }
       }
     }
@@ -200,17 +204,21 @@ describe("the promises of the README", () => {
       allowInsecureHttp: true,
       onAttempt: true,
     };
-    const rows = table("setting");
-    expect(rows.map(([name]) => name)).toStrictEqual(Object.keys(names));
+    const [, told = ""] = readme.match(/`createClient\(\)` takes ((?:(?!`onAttempt`)[^])*`onAttempt`)/) ?? [];
+    expect(Array.from(told.matchAll(/`(\w+)`/g), ([, name]) => name).sort()).toStrictEqual(Object.keys(names).sort());
     const source = read("lib/client/client_options.ts");
-    for (const [name = "", told = ""] of rows) {
-      const [, text = ""] = source.match(new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\n  ${name}\\?`)) ?? [];
-      expect(text.replaceAll("8388608", "8 MiB").replaceAll('"', "")).toContain(`@default ${told}`);
+    for (const name of Object.keys(names)) {
+      const [, text] = source.match(new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\n  ${name}\\?`)) ?? [];
+      expect(text, name).toContain("@default ");
     }
+    expect(source).toContain("@default 30000");
+    expect(told).toContain("30 s by\ndefault");
+    expect(source).toContain("@default 8388608");
+    expect(readme).toContain("8 MiB of a response");
   });
 
   test("what stands beside the Python client's configuration compiles", () => {
-    const rows = table("Python ");
+    const rows = table("Python ", read("scripts/docs/guides/python.md"));
     const statements = rows.map(([, code = ""]) => {
       return code.startsWith("auth:") ? `createClient({ ${code} });` : `${code};`;
     });

@@ -85,13 +85,13 @@ function compared(title: string, actual: unknown, expected: unknown): string | u
   }
 }
 
-// The README's table names just what ran, with versions. Chromium's is the system's, and changes with it.
+// The README names just what ran, with versions. Chromium's is the system's, and changes with it.
 async function comparedWithReadme(runs: readonly Run[]): Promise<string | undefined> {
   const readme = await readFile(join(PROJECT, "README.md"), "utf8");
-  const [, table = ""] = /\| tested with +\|\n\|[- |]+\n((?:\|.*\n)+)/.exec(readme) ?? [];
-  const named = table.trim().split("\n").flatMap((row) => row.split("|").at(-2)?.split(",") ?? []);
-  const toName = (title: string) => title.trim().replace(/^(Chromium) .*/, "$1");
-  return compared("README.md: the table of runtimes", named.map(toName), runs.map(({ title }) => toName(title)));
+  const [, runtimes = ""] = /^The same tests run([^]*?)\n\n/m.exec(readme) ?? [];
+  const named = runtimes.match(/(?:Node|Deno|Bun|workerd|Edge\sRuntime|Chromium)\s\d[\d.]*\d/g) ?? [];
+  const toName = (title: string) => title.replace(/\s/g, " ").replace(/^(Chromium) .*/, "$1");
+  return compared("README.md: the runtimes", named.map(toName), runs.map(({ title }) => toName(title)));
 }
 
 const names = process.argv.slice(2);

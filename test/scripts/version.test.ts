@@ -122,17 +122,23 @@ describe("a repository of its own", () => {
 `;
 
   const NOTHING = 'CHANGELOG.md has nothing under "## [Unreleased]": write there what changes for users, and commit it';
+  const TEXTS = ["README.md", "scripts/docs/guides/deno.md"];
+  const TEXT = "# Maps\n\nTo install.\n\n<!-- unpublished -->\n\nNot yet.\n\n<!-- /unpublished -->\n\nTo use.\n";
+
   const VERSION = "node scripts/version.mjs";
   let directory: string;
 
   beforeEach(async () => {
     directory = mkdtempSync(join(tmpdir(), "version-"));
-    mkdirSync(join(directory, "scripts", "examples"), { recursive: true });
+    for (const folder of ["examples", "docs/guides"]) {
+      mkdirSync(join(directory, "scripts", folder), { recursive: true });
+    }
     for (const file of [...Object.keys(MANIFESTS), "scripts/version.ts"]) {
       cpSync(join(ROOT, file), join(directory, file));
     }
     bundleProgram(join(directory, "scripts/version.ts"), join(directory, "scripts"));
     write(".git-config", "[init]\n  defaultBranch = main\n[user]\n  name = Alice\n  email = alice@example.com\n");
+    for (const file of TEXTS) write(file, TEXT);
     await run("git init --quiet");
     await commit(CHANGELOG);
   });
@@ -179,6 +185,7 @@ describe("a repository of its own", () => {
     for (const [file, times] of Object.entries(MANIFESTS)) {
       expect(read(file, directory)).toBe(replaceVersion(read(file), NEXT, times));
     }
+    for (const file of TEXTS) expect(read(file, directory)).toBe("# Maps\n\nTo install.\n\nTo use.\n");
     const changelog = read("CHANGELOG.md", directory);
     const [day = ""] = DAY_REGEXP.exec(changelog) ?? [];
     expect(days).toContain(day);

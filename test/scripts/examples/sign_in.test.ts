@@ -167,14 +167,14 @@ describe.runIf(RUNTIMES.includes("Deno"))("the commands for Deno", () => {
       text.replace(/\s*\\\n\s*/g, " ").matchAll(/deno run (.*) jsr:@tiledb-organizations\/examples\/(\w+)(.*)/g),
       ([, permissions = "", name = "", args = ""]) => ({ permissions, name, args }),
     );
-  const commands = commandsIn(readFileSync(join(ROOT, "README.md"), "utf8"));
+  const commands = commandsIn(readFileSync(join(ROOT, "scripts/docs/guides/programs.md"), "utf8"));
 
-  test("the README has one for each program", () => {
+  test("the guide has one for each program", () => {
     expect(commands.map(({ name }) => name)).toStrictEqual(["sync_members", "rotate_credentials", "audit"]);
   });
 
   test.for(commands)(
-    "$name runs with the permissions that the README gives it",
+    "$name runs with the permissions that the guide gives it",
     async ({ permissions, name, args }) => {
       await found("acme", { bob: "admin" });
       keep({ api_key: {}, username: "bob", password: "bob-password" });
