@@ -17,8 +17,8 @@ const ROWS = [
   { name: "deleteOrganization", names: "{ createClient, deleteOrganization }", limit: 9800, aim: 8000 },
   { name: "getOrganization", names: "{ createClient, getOrganization }", limit: 11_740, aim: 9700 },
   { name: "createOrganization", names: "{ createClient, createOrganization }", limit: 11_950, aim: 9950 },
-  { name: "the document's 14", names: `{ createClient, ${DOCUMENTED} }`, limit: 12_810, aim: 11_000 },
-  { name: "everything", names: "*", limit: 14_550, aim: 13_200 },
+  { name: "14 functions", names: `{ createClient, ${DOCUMENTED} }`, limit: 12_810, aim: 11_000 },
+  { name: "all 25 functions", names: "*", limit: 14_550, aim: 13_200 },
 ];
 
 // Other versions of Node compress a little better or worse.
@@ -34,13 +34,11 @@ function sharesOf({ bytes, inputs }: Bundle): { "openapi-fetch": number; valibot
   return { "openapi-fetch": openapiFetch, valibot, ours: bytes - openapiFetch - valibot };
 }
 
-/** Tells a row of the README that begins with the name and goes on with other numbers than these. */
-function checkReadme(readme: string, name: string, numbers: readonly number[]): void {
-  const [row = ""] = new RegExp(`^\\| \`?${name}\`? .*`, "m").exec(readme) ?? [];
-  const told = row.split("|").slice(2).map((cell) => Number(cell.replaceAll(",", "")));
-  const [bytes = NaN] = numbers;
-  if (numbers.every((number, column) => Math.abs((told[column] ?? NaN) - number) <= bytes * README_TOLERANCE)) return;
-  console.error(`${name}: the README says ${row || "nothing"}, expected ${numbers.join(", ")}`);
+/** Tells a row of the README that begins with the name and goes on with another number than this. */
+function checkReadme(readme: string, name: string, bytes: number): void {
+  const [row = "", told = ""] = new RegExp(`^\\| \`?${name}\`? +\\| ([\\d,]+)`, "m").exec(readme) ?? [];
+  if (Math.abs(Number(told.replaceAll(",", "")) - bytes) <= bytes * README_TOLERANCE) return;
+  console.error(`${name}: the README says ${row || "nothing"}, expected ${bytes}`);
   process.exitCode = 1;
 }
 
@@ -51,7 +49,7 @@ for (const { names, ...row } of ROWS) {
   const bundled = await bundle(`export ${names} from "./mod.ts"`);
   const shares = sharesOf(bundled);
   figures.push({ ...row, value: bundled.bytes, ...shares });
-  checkReadme(readme, row.name, [bundled.bytes, ...Object.values(shares)]);
+  checkReadme(readme, row.name, bundled.bytes);
   if (!why) continue;
   console.log(`\n${row.name}, minified, before compression:`);
   const files = Object.entries(bundled.inputs).map(([file, { bytesInOutput: bytes }]) => ({ file, bytes }));

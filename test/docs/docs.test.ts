@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { OPERATIONS } from "../../scripts/contract.ts";
 import { readDocs, run, typeErrors } from "../shared/docs.ts";
 
 const docs = readDocs();
@@ -13,6 +14,13 @@ test("each entry point and each symbol that it exports has a description and tit
   const isComplete = ({ description, examples }: (typeof docs)[number]) =>
     description !== "" && examples.length > 0 && examples.every(({ title }) => title !== "");
   expect(docs.filter((documented) => !isComplete(documented)).map(({ name }) => name)).toStrictEqual([]);
+});
+
+test("the doc comment of each function names its operation of the contract", () => {
+  const descriptions = new Map(docs.map(({ name, description }) => [name, description]));
+  for (const { name, operation } of OPERATIONS) {
+    expect(descriptions.get(name)).toContain(`\`${operation.operationId}\``);
+  }
 });
 
 test.each(examples.map(({ name, title, code }, index) => [`${name} "${title}"`, code, errors[index]] as const))(

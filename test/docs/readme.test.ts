@@ -130,15 +130,6 @@ describe("the functions of the README", () => {
     unwrap(await api.joinOrganization(client, organization, { invitee_email, organization_role: "read_only" }));
     return unwrap(await api.fetchInvitations(client)).invitations?.[0]?.id ?? "";
   }
-
-  test("each operation of the contract stands beside the function that is it", () => {
-    expect(rows.map((row) => row.at(-1) ?? "").sort()).toStrictEqual(
-      OPERATIONS.map(({ operation }) => operation.operationId).sort(),
-    );
-    for (const [, call, , id] of rows) {
-      expect(call).toContain(`${OPERATIONS.find(({ operation }) => operation.operationId === id)?.name}(`);
-    }
-  });
 });
 
 describe("the promises of the README", () => {
