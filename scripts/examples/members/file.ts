@@ -219,7 +219,7 @@ function findTwice(rows: readonly WantedRow[]): string[] {
   });
 }
 
-/** What is left of a name without what is hard to see: case, normalisation, and characters that are not seen. */
+/** What is left of a name without what is hard to see: case, normalization, and characters that are not seen. */
 export function skeleton(name: string): string {
   return name.normalize("NFKC").replace(UNSEEN_REGEXP, "").toUpperCase().toLowerCase();
 }

@@ -29,12 +29,12 @@ export function matchRows(
   const nameOf = findNames(members, invitations);
   const found = byAddress.map((row) => ({ row, username: nameOf(row.email) }));
   const matched = found.flatMap(({ row, username }) => username === undefined ? [] : [{ ...row, username }]);
-  const nobodys = found.flatMap(({ row, username }) => username === undefined ? [row] : []);
+  const unmatched = found.flatMap(({ row, username }) => username === undefined ? [row] : []);
   const isOpen = ({ status, expires_at = "" }: Invitation) =>
     // The year 1 means never.
     status === "PENDING" && (expires_at.startsWith("0001") || !(Date.parse(expires_at) < now));
   const invited = firstBy(invitations.filter(isOpen), ({ email }) => email);
-  const open = nobodys.flatMap(({ email, role }) => {
+  const open = unmatched.flatMap(({ email, role }) => {
     const invitation = invited.get(skeleton(email));
     return invitation ? [leave(email, role, invitation.organization_role || "an unknown role")] : [];
   });
@@ -43,11 +43,11 @@ export function matchRows(
   const isHidden = members.some(({ username, email }) => !named.has(username) && !email);
   return {
     wanted: [...byName, ...matched].map(({ username, role }) => ({ username, role })),
-    invitations: nobodys
+    invitations: unmatched
       .filter(({ email }) => !left.has(email))
       .map(({ email, role }) => ({ action: "invite", username: email, from: undefined, to: role })),
     open,
-    doubtful: isHidden ? nobodys.map(({ email }) => email) : [],
+    doubtful: isHidden ? unmatched.map(({ email }) => email) : [],
     problems: [...findLookalikes(byName, members), ...findTwice(byName, matched)],
   };
 }
