@@ -1,5 +1,5 @@
-// Lints what people read, by the rules in .config/textlint.yaml: `npm run check:prose`. Of a program that is its doc comments and
-// whatever texts have three words or more, of YAML the values that do. The exit code is 1 when there are findings.
+// Lints what people read, by the rules in .config/textlint.yaml: `npm run check:prose`. Of a program that is its doc comments
+// and its texts of three words or more, of YAML the values that have as many. The exit code is 1 when there are findings.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
