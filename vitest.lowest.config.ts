@@ -10,7 +10,7 @@ const lowest: ViteUserConfig = {
   },
   test: {
     ...config.test,
-    include: ["test/{call,checks,client,operations,result}/**/*.test.ts", "test/behaviour.test.ts"],
+    include: ["test/{call,checks,client,operations,result}/**/*.test.ts", "test/behavior.test.ts"],
     // It starts processes, which take the versions that are installed.
     exclude: [...config.test?.exclude ?? [], "test/call/bombs.test.ts"],
     typecheck: { ...config.test?.typecheck, tsconfig: "tsconfig.lowest.json" },

@@ -1,4 +1,4 @@
-// The body of a request: serialised once, since the text that is checked is the text that is sent, whatever the value does
+// The body of a request: serialized once, since the text that is checked is the text that is sent, whatever the value does
 // in the meantime. A bundle of functions that send none is without it.
 
 import type { Check } from "../checks/check.ts";
@@ -8,7 +8,7 @@ import { invalidRequest } from "./failure.ts";
 /** Makes what is sent of a value, and checks it. */
 export type Serialize = (call: CallState, value: unknown) => string | undefined;
 
-/** Serialises what a check lets pass. */
+/** Serializes what a check lets pass. */
 export function serializeBy(check: Check<unknown>): Serialize {
   return (call, value) => {
     const text = toJson(call, value);

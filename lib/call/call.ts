@@ -1,6 +1,6 @@
 // The one path from a function's arguments to its Result:
 //   1. the client and the options of the call are read and checked;
-//   2. the body is serialised and checked, once, and each path parameter is held to one segment;
+//   2. the body is serialized and checked, once, and each path parameter is held to one segment;
 //   3. openapi-fetch's client sends the request, as often as is safe, and what comes back is checked: send.ts.
 
 import type { Client as HttpClient, ClientPathsWithMethod, FetchOptions, MethodResponse } from "openapi-fetch";

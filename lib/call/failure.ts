@@ -1,5 +1,5 @@
 // The words for each of the seven kinds of error. What may hold a secret (response, body, cause) is behind a getter, where
-// printing, serialising and cloning do not look; secrets that are known are masked in every text.
+// printing, serializing and cloning do not look; secrets that are known are masked in every text.
 
 import { DEFAULT_BASE_URL } from "../client/base_url.ts";
 import { mask } from "../mask.ts";

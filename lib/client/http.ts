@@ -36,7 +36,7 @@ export function createHttp(baseUrl: string, headers: Record<string, string>, has
   const http = createHttpClient<OpenPaths>({
     baseUrl,
     headers,
-    // A body is serialised and checked once, before the first attempt: see body.ts.
+    // A body is serialized and checked once, before the first attempt: see body.ts.
     bodySerializer: (text) => text,
     // Following would hand the credentials to another origin, and Workers lack "error".
     redirect: "manual",

@@ -1,5 +1,5 @@
 // The seven ways in which an operation fails, and the words for each: an Error with what callers see in the interfaces,
-// told apart by `kind`. What may hold a secret (response, body, cause) is behind a getter, where printing, serialising and
+// told apart by `kind`. What may hold a secret (response, body, cause) is behind a getter, where printing, serializing and
 // cloning do not look; secrets that are known are masked in every text.
 
 /**

@@ -12,7 +12,7 @@ test.each(["/v1", "/v1/", "/proxy/v1///"])("createClient() takes a base URL that
   expect(requests[0]?.target).toBe(`${path.replace(/\/+$/, "")}/organizations/acme`);
 });
 
-test("createClient() shows no secret when its client is printed, inspected, serialised or cloned", () => {
+test("createClient() shows no secret when its client is printed, inspected, serialized or cloned", () => {
   const client = createClient({
     auth: { username: "canary-user", password: "canary" },
     headers: { "X-Proxy": "canary" },

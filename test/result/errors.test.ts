@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { createClient, getOrganization } from "../../mod.ts";
 import { startServer } from "../shared/server.ts";
 
-test("errors show neither response nor body nor cause when they are printed, inspected, serialised or cloned", async () => {
+test("errors show neither response nor body nor cause when they are printed, inspected, serialized or cloned", async () => {
   const answer = { status: 302, headers: { Location: "https://example.org/canary" }, body: '{"a":"canary"}' };
   const { baseUrl } = await startServer(answer);
   const http = (await getOrganization(createClient({ baseUrl }), "acme")).error;

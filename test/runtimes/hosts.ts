@@ -8,7 +8,7 @@ import process from "node:process";
 import { inspect, promisify } from "node:util";
 import { EdgeVM } from "@edge-runtime/vm";
 import { build, type BuildOptions } from "esbuild";
-import { secretsIn } from "../shared/behaviour.ts";
+import { secretsIn } from "../shared/behavior.ts";
 import { launchChromium } from "../shared/chromium.ts";
 import { PROJECT } from "../../scripts/packed.ts";
 

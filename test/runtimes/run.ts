@@ -1,11 +1,11 @@
-// Runs the behaviour suite on every runtime, and shows a table of what held: `npm run test:runtimes`, with names
+// Runs the behavior suite on every runtime, and shows a table of what held: `npm run test:runtimes`, with names
 // after `--` for these alone. Every runtime must tell of the same cases, but those that a browser hides.
 
 import assert from "node:assert";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
-import type { Case } from "../shared/behaviour.ts";
+import type { Case } from "../shared/behavior.ts";
 import { CASES } from "../shared/cases.ts";
 import { refusedBaseUrl, startLoopback } from "../shared/loopback.ts";
 import { installNested, installPacked, PROJECT } from "../../scripts/packed.ts";

@@ -1,6 +1,6 @@
 // What a runtime is given to run: every case against the server at an origin, which is then told what was seen.
 
-import { type Observation, observe, type Place } from "../shared/behaviour.ts";
+import { type Observation, observe, type Place } from "../shared/behavior.ts";
 import { CASES } from "../shared/cases.ts";
 import { noteUnhandled, takeLastUnhandled } from "../shared/unhandled.ts";
 

@@ -1,7 +1,7 @@
 // What the library does on every runtime, as a table: what the server answers, what is called, and what is seen then: the
 // result, and each request that arrived.
 
-import type { Case } from "./behaviour.ts";
+import type { Case } from "./behavior.ts";
 import { aborts } from "./cases/aborts.ts";
 import { arguments_ } from "./cases/arguments.ts";
 import { authentication } from "./cases/authentication.ts";

@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
-import { type Answer, type Place, PLAYED_HOSTS, type RecordedRequest } from "./behaviour.ts";
+import { type Answer, type Place, PLAYED_HOSTS, type RecordedRequest } from "./behavior.ts";
 
 /** Answers in turn, the last one over and over, and what reached them. */
 export interface Script extends Pick<Place, "baseUrl" | "hosts"> {

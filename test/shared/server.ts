@@ -1,7 +1,7 @@
 // The server on loopback, for one test.
 
 import { onTestFinished } from "vitest";
-import type { Answer } from "./behaviour.ts";
+import type { Answer } from "./behavior.ts";
 import { type Script, startLoopback } from "./loopback.ts";
 
 /** Starts a server that gives `answers` in turn, the last one over and over. It is closed when the test has finished. */

@@ -1,5 +1,5 @@
 import { createClient, getOrganization } from "@tiledb-organizations/client";
-import { type Answer, API_KEY } from "../behaviour.ts";
+import { type Answer, API_KEY } from "../behavior.ts";
 import { type Draft, failed, FOUND, GET_ACME, HALF, SILENCE } from "./draft.ts";
 
 const ABORTED = "the signal aborted it";

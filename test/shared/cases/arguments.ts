@@ -8,7 +8,7 @@ import {
   getOrganization,
   type OrganizationRole,
 } from "@tiledb-organizations/client";
-import { API_KEY } from "../behaviour.ts";
+import { API_KEY } from "../behavior.ts";
 import { ACME, DONE, type Draft, FOUND, get, refused, sent } from "./draft.ts";
 
 const SEGMENT = "must be one path segment, not empty, not . or .., without / and \\, received ";

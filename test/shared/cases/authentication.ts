@@ -1,5 +1,5 @@
 import { createClient, optionsFromEnv } from "@tiledb-organizations/client";
-import { API_KEY, SECRET } from "../behaviour.ts";
+import { API_KEY, SECRET } from "../behavior.ts";
 import { ACME, anonymous, type Draft, failed, FOUND, get, GET_ACME, getAcme } from "./draft.ts";
 
 export const authentication: Draft[] = [

@@ -1,4 +1,4 @@
-// What the cases of the behaviour suite are made of.
+// What the cases of the behavior suite are made of.
 
 import {
   type Client,
@@ -7,7 +7,7 @@ import {
   getOrganization,
   updateOrganization,
 } from "@tiledb-organizations/client";
-import { type Answer, API_KEY, type Case, type SentRequest } from "../behaviour.ts";
+import { type Answer, API_KEY, type Case, type SentRequest } from "../behavior.ts";
 
 /** A case of a group; what it does not say is the usual. */
 export interface Draft extends Partial<Omit<Case, "group" | "expected">> {

@@ -1,5 +1,5 @@
 import { getOrganization } from "@tiledb-organizations/client";
-import type { Answer } from "../behaviour.ts";
+import type { Answer } from "../behavior.ts";
 import { ACME, type Draft, failed, FOUND, GET_ACME, getAcme, invalid } from "./draft.ts";
 
 export const limits: Draft[] = [

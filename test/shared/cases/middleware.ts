@@ -1,5 +1,5 @@
 import { getOrganization, type Middleware } from "@tiledb-organizations/client";
-import { API_KEY } from "../behaviour.ts";
+import { API_KEY } from "../behavior.ts";
 import { OPERATIONS } from "../operations.ts";
 import {
   ACME,

@@ -1,5 +1,5 @@
 import { createClient, updateOrganization } from "@tiledb-organizations/client";
-import { API_KEY, SECRET } from "../behaviour.ts";
+import { API_KEY, SECRET } from "../behavior.ts";
 import {
   CREATE_ACME,
   createAcme,

@@ -1,7 +1,7 @@
 // Redirects to a region, which are followed, and elsewhere, which are not.
 
 import { createOrganization } from "@tiledb-organizations/client";
-import { type Answer, shown } from "../behaviour.ts";
+import { type Answer, shown } from "../behavior.ts";
 import { OPERATIONS } from "../operations.ts";
 import {
   ACME,

@@ -1,7 +1,7 @@
 // What of redirects is a page's alone: browsers hide where they lead, add cookies, and ask before they send.
 
 import type { FetchInit } from "@tiledb-organizations/client";
-import type { Answer } from "../behaviour.ts";
+import type { Answer } from "../behavior.ts";
 import { ACME, bare, CREATE_ACME, createAcme, DONE, type Draft, failed, sent } from "./draft.ts";
 import { at, type Exchange, HOSTED, PAGE, type Play, play, toHost, UNAUTHORIZED } from "./stage.ts";
 

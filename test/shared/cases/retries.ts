@@ -1,5 +1,5 @@
 import { createClient } from "@tiledb-organizations/client";
-import { API_KEY, shown } from "../behaviour.ts";
+import { API_KEY, shown } from "../behavior.ts";
 import {
   ACME,
   CREATE_ACME,

@@ -1,5 +1,5 @@
 import { addAwsAccessCredentials, getOrganization, updateSsoDomain } from "@tiledb-organizations/client";
-import { API_KEY, PASSWORD, SECRET } from "../behaviour.ts";
+import { API_KEY, PASSWORD, SECRET } from "../behavior.ts";
 import { anonymous, type Draft, get, GET_ACME, sent } from "./draft.ts";
 
 export const secrets: Draft[] = [

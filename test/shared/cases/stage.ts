@@ -2,7 +2,7 @@
 // request that has nothing of the call in it.
 
 import { type Client, type ClientOptions, createClient, type Fetch } from "@tiledb-organizations/client";
-import { type Answer, API_KEY, type Case, type Place, type SentRequest } from "../behaviour.ts";
+import { type Answer, API_KEY, type Case, type Place, type SentRequest } from "../behavior.ts";
 import { bare, type Draft } from "./draft.ts";
 
 /** A request, and its answer. */

@@ -1,4 +1,4 @@
-// How a case of the behaviour suite is carried out, on any runtime: it is done, and what was seen of it is told; that is
+// How a case of the behavior suite is carried out, on any runtime: it is done, and what was seen of it is told; that is
 // compared elsewhere. Nothing here needs more than a runtime's fetch.
 
 import { type Client, type ClientOptions, createClient, type Result } from "@tiledb-organizations/client";

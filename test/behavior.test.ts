@@ -2,7 +2,7 @@
 
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { observe, secretsIn } from "./shared/behaviour.ts";
+import { observe, secretsIn } from "./shared/behavior.ts";
 import { CASES } from "./shared/cases.ts";
 import { REFUSED, startServer } from "./shared/server.ts";
 import { noteUnhandled } from "./shared/unhandled.ts";
