@@ -7,23 +7,32 @@ import type { AwsAccessCredentials, AwsAccessCredentialsInput } from "../models/
 import type { Result } from "../result/result.ts";
 
 /**
- * Adds AWS credentials to a namespace: `add_aws_access_credentials`, `POST /credentials/{namespace}/aws`.
+ * Adds AWS credentials to a namespace. Sends `add_aws_access_credentials`: `POST /credentials/{namespace}/aws`.
  *
- * @param client Client from `createClient`
- * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param credentials The credentials: a key pair, or a role to assume, under a `name` that a path can hold
- * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; {@linkcode HttpError} with status 403 when the caller's role does not allow it. No error shows the secret
+ * @param client The client, from `createClient`
+ * @param namespace Name of an organization or of a user. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param credentials A key pair or a role to assume, with a `name` that can be part of a path
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns No value. An {@linkcode HttpError} with status 403 means that your role does not allow it. No error shows the secret
  * @category AWS credentials
  *
  * @example Add a key pair
  * ```ts
- * import { addAwsAccessCredentials, createClient, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   addAwsAccessCredentials,
+ *   createClient,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
- * const credentials = { name: "backup", access_key_id: "AKIA1234", secret_access_key: "not-a-real-secret" };
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
+ * const credentials = {
+ *   name: "backup",
+ *   access_key_id: "AKIA1234",
+ *   secret_access_key: "not-a-real-secret",
+ * };
  * unwrap(await addAwsAccessCredentials(client, "alice", credentials));
  * ```
  */
@@ -45,24 +54,34 @@ export function addAwsAccessCredentials(
 }
 
 /**
- * Lists the AWS credentials of a namespace: `check_aws_access_credentials`, `GET /credentials/{namespace}/aws`.
+ * Lists the AWS credentials of a namespace. Sends `check_aws_access_credentials`: `GET /credentials/{namespace}/aws`.
  *
- * @param client Client from `createClient`
- * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param options Signal, timeout, retries and headers of this call
- * @returns The credentials, without their secrets and with unknown properties kept; {@linkcode HttpError} with the service's status when it refuses to show them
+ * @param client The client, from `createClient`
+ * @param namespace Name of an organization or of a user. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns The credentials without their secrets, with properties that the contract does not know yet. If the service refuses, you get an {@linkcode HttpError} with its status
  * @category AWS credentials
  *
  * @example Print which credentials there are
  * ```ts
- * import { addAwsAccessCredentials, checkAwsAccessCredentials, createClient, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   addAwsAccessCredentials,
+ *   checkAwsAccessCredentials,
+ *   createClient,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
- * const credentials = { name: "lake", service_role_arn: "arn:aws:iam::123456789012:role/lake" };
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
+ * const credentials = {
+ *   name: "lake",
+ *   service_role_arn: "arn:aws:iam::123456789012:role/lake",
+ * };
  * unwrap(await addAwsAccessCredentials(client, "alice", credentials));
- * for (const { name } of unwrap(await checkAwsAccessCredentials(client, "alice"))) console.log(name); // "lake"
+ * const all = unwrap(await checkAwsAccessCredentials(client, "alice"));
+ * for (const { name } of all) console.log(name); // "lake"
  * ```
  */
 export function checkAwsAccessCredentials(
@@ -80,25 +99,40 @@ export function checkAwsAccessCredentials(
 }
 
 /**
- * Gets AWS credentials of a namespace by their name: `check_aws_access_credentials_by_name`, `GET /credentials/{namespace}/aws/{name}`.
+ * Gets AWS credentials of a namespace by name. Sends `check_aws_access_credentials_by_name`:
+ * `GET /credentials/{namespace}/aws/{name}`.
  *
- * @param client Client from `createClient`
- * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param name Name of the credentials. One path segment, as `namespace` is
- * @param options Signal, timeout, retries and headers of this call
- * @returns The credentials, without their secret and with unknown properties kept; {@linkcode HttpError} with status 404 when there are none of that name
+ * @param client The client, from `createClient`
+ * @param namespace Name of an organization or of a user. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param name Name of the credentials. Same limits as `namespace`
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns The credentials without their secret, with properties that the contract does not know yet. An {@linkcode HttpError} with status 404 means that there are none with this name
  * @category AWS credentials
  *
  * @example Print the id of a key
  * ```ts
- * import { addAwsAccessCredentials, checkAwsAccessCredentialsByName, createClient, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   addAwsAccessCredentials,
+ *   checkAwsAccessCredentialsByName,
+ *   createClient,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
- * const credentials = { name: "backup", access_key_id: "AKIA1234", secret_access_key: "not-a-real-secret" };
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
+ * const credentials = {
+ *   name: "backup",
+ *   access_key_id: "AKIA1234",
+ *   secret_access_key: "not-a-real-secret",
+ * };
  * unwrap(await addAwsAccessCredentials(client, "alice", credentials));
- * console.log(unwrap(await checkAwsAccessCredentialsByName(client, "alice", "backup")).access_key_id); // "AKIA1234"
+ *
+ * const { access_key_id } = unwrap(
+ *   await checkAwsAccessCredentialsByName(client, "alice", "backup"),
+ * );
+ * console.log(access_key_id); // "AKIA1234"
  * ```
  */
 export function checkAwsAccessCredentialsByName(
@@ -117,28 +151,40 @@ export function checkAwsAccessCredentialsByName(
 }
 
 /**
- * Changes AWS credentials or their buckets: `update_aws_access_credentials`, `PATCH /credentials/{namespace}/aws/{name}`.
+ * Updates AWS credentials of a namespace: rotate a key, or change the buckets. Sends `update_aws_access_credentials`:
+ * `PATCH /credentials/{namespace}/aws/{name}`.
  *
- * The associations of keys with each array in the namespace follow.
+ * The service updates the key associations of each array in the namespace, too.
  *
- * @param client Client from `createClient`
- * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param name Name of the credentials. One path segment, as `namespace` is
- * @param credentials What to change; what is left out stays
- * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; {@linkcode HttpError} with status 404 when there are none of that name, with status 403 when the caller's role does not allow it. No error shows the secret
+ * @param client The client, from `createClient`
+ * @param namespace Name of an organization or of a user. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param name Name of the credentials. Same limits as `namespace`
+ * @param credentials What to change. What you leave out stays as it is
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns No value. An {@linkcode HttpError} with status 404 means that there are none with this name, with status 403 that your role does not allow it. No error shows the secret
  * @category AWS credentials
  *
  * @example Let credentials reach one more bucket
  * ```ts
- * import { addAwsAccessCredentials, createClient, unwrap, updateAwsAccessCredentials } from "@tiledb-organizations/client";
+ * import {
+ *   addAwsAccessCredentials,
+ *   createClient,
+ *   unwrap,
+ *   updateAwsAccessCredentials,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
- * const credentials = { name: "backup", access_key_id: "AKIA1234", secret_access_key: "not-a-real-secret" };
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
+ * const credentials = {
+ *   name: "backup",
+ *   access_key_id: "AKIA1234",
+ *   secret_access_key: "not-a-real-secret",
+ * };
  * unwrap(await addAwsAccessCredentials(client, "alice", credentials));
- * unwrap(await updateAwsAccessCredentials(client, "alice", "backup", { buckets: ["s3://company-bucket-1/tiledb/"] }));
+ * const update = { buckets: ["s3://company-bucket-1/tiledb/"] };
+ * unwrap(await updateAwsAccessCredentials(client, "alice", "backup", update));
  * ```
  */
 export function updateAwsAccessCredentials(
@@ -160,25 +206,36 @@ export function updateAwsAccessCredentials(
 }
 
 /**
- * Deletes AWS credentials of a namespace: `delete_aws_access_credentials`, `DELETE /credentials/{namespace}/aws/{name}`.
+ * Deletes AWS credentials of a namespace. Sends `delete_aws_access_credentials`:
+ * `DELETE /credentials/{namespace}/aws/{name}`.
  *
- * Arrays that are reached with them will likely become unreachable.
+ * Arrays that are accessed with them will likely become inaccessible.
  *
- * @param client Client from `createClient`
- * @param namespace Name of an organization or of a user. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param name Name of the credentials. One path segment, as `namespace` is
- * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; {@linkcode HttpError} with status 404 when there are none of that name: after `attempts` above 1, because an earlier attempt may have deleted them
+ * @param client The client, from `createClient`
+ * @param namespace Name of an organization or of a user. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param name Name of the credentials. Same limits as `namespace`
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns No value. An {@linkcode HttpError} with status 404 means that there are none with this name. If `attempts` is above 1, an earlier attempt may have deleted them
  * @category AWS credentials
  *
  * @example Delete credentials
  * ```ts
- * import { addAwsAccessCredentials, createClient, deleteAwsAccessCredentials, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   addAwsAccessCredentials,
+ *   createClient,
+ *   deleteAwsAccessCredentials,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
- * const credentials = { name: "backup", access_key_id: "AKIA1234", secret_access_key: "not-a-real-secret" };
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
+ * const credentials = {
+ *   name: "backup",
+ *   access_key_id: "AKIA1234",
+ *   secret_access_key: "not-a-real-secret",
+ * };
  * unwrap(await addAwsAccessCredentials(client, "alice", credentials));
  * unwrap(await deleteAwsAccessCredentials(client, "alice", "backup"));
  * ```

@@ -18,30 +18,42 @@ import type {
 import type { Result } from "../result/result.ts";
 
 /**
- * Invites people to an organization by e-mail, with or without an account: `joinOrganization`,
- * `POST /invitations/{organization}/join`. It is not retried after a 500, so that nobody is invited twice.
+ * Invites people to an organization by e-mail, with or without an account. Sends `joinOrganization`:
+ * `POST /invitations/{organization}/join`.
  *
- * @param client Client from `createClient`
- * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param invitation The e-mail addresses, `invitee_email`, and the `organization_role` to give: both are required
- * @param options Signal, timeout, retries and headers of this call
- * @returns The addresses that no invitation could be sent to, none of them when all were sent (204) and some when not (207); {@linkcode InvalidRequestError} for a role that the contract does not list, {@linkcode HttpError} with status 500 when no invitation could be sent, and the addresses in `error.body`
+ * The client does not retry this after a 500, so nobody is invited twice.
+ *
+ * @param client The client, from `createClient`
+ * @param organization Name or id of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param invitation The e-mail addresses as `invitee_email`, and the `organization_role` to give them. Both are required
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns The addresses that could not be invited: none if all invitations were sent (204), some if not (207). An {@linkcode InvalidRequestError} means that the contract does not list this role. An {@linkcode HttpError} with status 500 means that no invitation could be sent, and `error.body` has the addresses
  * @category Invitations
  *
  * @example Invite two people, and print whom no e-mail reached
  * ```ts
- * import { createClient, createOrganization, joinOrganization, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   joinOrganization,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
  * const invitation = {
  *   invitee_email: ["bob@example.com", "carol@example.com"],
  *   organization_role: "read_only" as const,
  * };
- * const { failed_recipients } = unwrap(await joinOrganization(client, "acme", invitation));
- * for (const address of failed_recipients) console.error(`${address} was not invited`);
+ * const { failed_recipients } = unwrap(
+ *   await joinOrganization(client, "acme", invitation),
+ * );
+ * for (const address of failed_recipients) {
+ *   console.error(`${address} was not invited`);
+ * }
  * ```
  */
 export function joinOrganization(
@@ -62,28 +74,44 @@ export function joinOrganization(
 }
 
 /**
- * Lists invitations, page by page, to an organization or any others: `fetchInvitations`, `GET /invitations`.
+ * Lists invitations, one page at a time, to one organization or to all. Sends `fetchInvitations`: `GET /invitations`.
  *
- * @param client Client from `createClient`
- * @param query Which invitations: by `organization`, `status`, `type` and others, in the order of `orderby`, on which `page`. Each is optional, and `undefined` is not sent. Parameters that the contract does not know yet are sent too, if they are strings, numbers or booleans
- * @param options Signal, timeout, retries and headers of this call
- * @returns The invitations of the page, with unknown properties kept, and how many pages there are; {@linkcode InvalidRequestError} for a parameter of another type, a `page` below 1 or an `orderby` that the contract does not list, {@linkcode HttpError} with the service's status when it refuses
+ * @param client The client, from `createClient`
+ * @param query Which invitations you want: by `organization`, `status`, `type` and others, sorted by `orderby`, and which `page`. All are optional, and `undefined` is not sent. You can also send parameters that the contract does not know yet, if they are strings, numbers or booleans
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns The invitations of the page, with properties that the contract does not know yet, and how many pages there are. An {@linkcode InvalidRequestError} means that a parameter has the wrong type, `page` is below 1, or the contract does not list this `orderby`. If the service refuses, you get an {@linkcode HttpError} with its status
  * @category Invitations
  *
  * @example Print each pending invitation to an organization, whatever the number of pages
  * ```ts
- * import { createClient, createOrganization, fetchInvitations, joinOrganization, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   fetchInvitations,
+ *   joinOrganization,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * unwrap(await joinOrganization(client, "acme", { invitee_email: ["bob@example.com"], organization_role: "admin" }));
+ * const invitation = {
+ *   invitee_email: ["bob@example.com"],
+ *   organization_role: "admin" as const,
+ * };
+ * unwrap(await joinOrganization(client, "acme", invitation));
+ *
  * let pages = 1;
  * for (let page = 1; page <= pages; page++) {
  *   const query = { organization: "acme", status: "PENDING", page };
- *   const { invitations = [], pagination_metadata } = unwrap(await fetchInvitations(client, query));
- *   for (const { email, organization_role } of invitations) console.log(email, organization_role); // "bob@example.com", "admin"
+ *   const { invitations = [], pagination_metadata } = unwrap(
+ *     await fetchInvitations(client, query),
+ *   );
+ *   for (const { email, organization_role } of invitations) {
+ *     console.log(email, organization_role); // "bob@example.com", "admin"
+ *   }
  *   pages = pagination_metadata?.total_pages ?? 1;
  * }
  * ```
@@ -105,26 +133,40 @@ export function fetchInvitations(
 }
 
 /**
- * Accepts an invitation that the caller was sent: `acceptInvitation`, `POST /invitations/{invitation}`.
+ * Accepts an invitation that you received. Sends `acceptInvitation`: `POST /invitations/{invitation}`.
  *
- * @param client Client from `createClient`
- * @param invitation Id of the invitation. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; {@linkcode HttpError} with status 404 when there is no such invitation
+ * @param client The client, from `createClient`
+ * @param invitation Id of the invitation, from `fetchInvitations`. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns No value. An {@linkcode HttpError} with status 404 means that there is no such invitation
  * @category Invitations
  *
  * @example Accept every invitation to an organization
  * ```ts
- * import { acceptInvitation, createClient, createOrganization, fetchInvitations, joinOrganization, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   acceptInvitation,
+ *   createClient,
+ *   createOrganization,
+ *   fetchInvitations,
+ *   joinOrganization,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const alice = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const signIn = (apiKey: string) =>
+ *   createClient({ baseUrl: url, fetch, auth: { apiKey } });
+ * const alice = signIn("alice-key");
+ * const bob = signIn("bob-key");
  * unwrap(await createOrganization(alice, { name: "acme" }));
- * unwrap(await joinOrganization(alice, "acme", { invitee_email: ["bob@example.com"], organization_role: "read_only" }));
+ * const invitation = {
+ *   invitee_email: ["bob@example.com"],
+ *   organization_role: "read_only" as const,
+ * };
+ * unwrap(await joinOrganization(alice, "acme", invitation));
  *
- * const bob = createClient({ baseUrl: url, fetch, auth: { apiKey: "bob-key" } });
- * const { invitations = [] } = unwrap(await fetchInvitations(bob, { status: "PENDING", type: "JOIN_ORGANIZATION" }));
+ * const query = { status: "PENDING", type: "JOIN_ORGANIZATION" };
+ * const { invitations = [] } = unwrap(await fetchInvitations(bob, query));
  * for (const { id = "" } of invitations) unwrap(await acceptInvitation(bob, id));
  * ```
  */
@@ -143,27 +185,43 @@ export function acceptInvitation(
 }
 
 /**
- * Cancels an invitation to an organization: `cancelJoinOrganization`,
+ * Cancels an invitation to an organization. Sends `cancelJoinOrganization`:
  * `DELETE /invitations/{invitation}/{organization}/join`.
  *
- * @param client Client from `createClient`
- * @param invitation Id of the invitation. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param organization Name or id of the organization. One path segment, as `invitation` is
- * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; {@linkcode HttpError} with status 404 when there is no such invitation. After `attempts` above 1, status 404 may mean that an earlier attempt cancelled it
+ * @param client The client, from `createClient`
+ * @param invitation Id of the invitation, from `fetchInvitations`. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param organization Name or id of the organization. Same limits as `invitation`
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns No value. An {@linkcode HttpError} with status 404 means that there is no such invitation. If `attempts` is above 1, an earlier attempt may have cancelled it
  * @category Invitations
  *
  * @example Cancel every pending invitation to an organization
  * ```ts
- * import { cancelJoinOrganization, createClient, createOrganization, fetchInvitations, joinOrganization, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   cancelJoinOrganization,
+ *   createClient,
+ *   createOrganization,
+ *   fetchInvitations,
+ *   joinOrganization,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * unwrap(await joinOrganization(client, "acme", { invitee_email: ["bob@example.com"], organization_role: "admin" }));
- * const { invitations = [] } = unwrap(await fetchInvitations(client, { organization: "acme", status: "PENDING" }));
- * for (const { id = "" } of invitations) unwrap(await cancelJoinOrganization(client, id, "acme"));
+ * const invitation = {
+ *   invitee_email: ["bob@example.com"],
+ *   organization_role: "admin" as const,
+ * };
+ * unwrap(await joinOrganization(client, "acme", invitation));
+ *
+ * const query = { organization: "acme", status: "PENDING" };
+ * const { invitations = [] } = unwrap(await fetchInvitations(client, query));
+ * for (const { id = "" } of invitations) {
+ *   unwrap(await cancelJoinOrganization(client, id, "acme"));
+ * }
  * ```
  */
 export function cancelJoinOrganization(

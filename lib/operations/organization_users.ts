@@ -7,24 +7,32 @@ import type { OrganizationUser, OrganizationUserInput } from "../models/organiza
 import type { Result } from "../result/result.ts";
 
 /**
- * Adds a user to an organization: `add_user_to_organization`, `POST /organizations/{organization}/user`.
+ * Adds a user to an organization as a member. Sends `add_user_to_organization`:
+ * `POST /organizations/{organization}/user`.
  *
- * @param client Client from `createClient`
- * @param organization Name of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param user The user, by `username` or `user_id`, and the `role` to give
- * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; {@linkcode InvalidRequestError} for a role that the contract does not list, {@linkcode HttpError} with status 403 when the caller's role does not allow it
+ * @param client The client, from `createClient`
+ * @param organization Name of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param user The user to add, by `username` or `user_id`, and the `role` to give them
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns No value. An {@linkcode InvalidRequestError} means that the contract does not list this role. An {@linkcode HttpError} with status 403 means that your role does not allow it
  * @category Members
  *
  * @example Add a member who may read
  * ```ts
- * import { addUserToOrganization, createClient, createOrganization, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   addUserToOrganization,
+ *   createClient,
+ *   createOrganization,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * unwrap(await addUserToOrganization(client, "acme", { username: "bob", role: "read_only" }));
+ * const bob = { username: "bob", role: "read_only" } as const;
+ * unwrap(await addUserToOrganization(client, "acme", bob));
  * ```
  */
 export function addUserToOrganization(
@@ -45,24 +53,32 @@ export function addUserToOrganization(
 }
 
 /**
- * Gets one member of an organization: `get_organization_user`, `GET /organizations/{organization}/{username}`.
+ * Gets a member of an organization, with their role and what they may do. Sends `get_organization_user`:
+ * `GET /organizations/{organization}/{username}`.
  *
- * @param client Client from `createClient`
- * @param organization Name of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param username Login name of the member. One path segment, as `organization` is
- * @param options Signal, timeout, retries and headers of this call
- * @returns The member, with unknown properties kept; {@linkcode HttpError} with status 404 when the user is not in the organization
+ * @param client The client, from `createClient`
+ * @param organization Name of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param username Login name of the member. Same limits as `organization`
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns The member, with properties that the contract does not know yet. An {@linkcode HttpError} with status 404 means that the user is not in the organization
  * @category Members
  *
  * @example Print a member's role
  * ```ts
- * import { createClient, createOrganization, getOrganizationUser, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   getOrganizationUser,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * console.log(unwrap(await getOrganizationUser(client, "acme", "alice")).role); // "owner"
+ * const member = unwrap(await getOrganizationUser(client, "acme", "alice"));
+ * console.log(member.role); // "owner"
  * ```
  */
 export function getOrganizationUser(
@@ -81,26 +97,35 @@ export function getOrganizationUser(
 }
 
 /**
- * Changes a member of an organization: `update_user_in_organization`, `PATCH /organizations/{organization}/{username}`.
+ * Changes the role of a member of an organization. Sends `update_user_in_organization`:
+ * `PATCH /organizations/{organization}/{username}`.
  *
- * @param client Client from `createClient`
- * @param organization Name of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param username Login name of the member. One path segment, as `organization` is
+ * @param client The client, from `createClient`
+ * @param organization Name of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param username Login name of the member. Same limits as `organization`
  * @param user What to change: the `role`
- * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; {@linkcode InvalidRequestError} for a role that the contract does not list, {@linkcode HttpError} with status 403 when the caller's role does not allow it
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns No value. An {@linkcode InvalidRequestError} means that the contract does not list this role. An {@linkcode HttpError} with status 403 means that your role does not allow it
  * @category Members
  *
  * @example Make a member an admin
  * ```ts
- * import { addUserToOrganization, createClient, createOrganization, unwrap, updateUserInOrganization } from "@tiledb-organizations/client";
+ * import {
+ *   addUserToOrganization,
+ *   createClient,
+ *   createOrganization,
+ *   unwrap,
+ *   updateUserInOrganization,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
  * unwrap(await addUserToOrganization(client, "acme", { username: "bob" }));
- * unwrap(await updateUserInOrganization(client, "acme", "bob", { role: "admin" }));
+ * const update = { role: "admin" } as const;
+ * unwrap(await updateUserInOrganization(client, "acme", "bob", update));
  * ```
  */
 export function updateUserInOrganization(
@@ -122,22 +147,30 @@ export function updateUserInOrganization(
 }
 
 /**
- * Removes a member from an organization: `delete_user_from_organization`, `DELETE /organizations/{organization}/{username}`.
+ * Removes a member from an organization. Sends `delete_user_from_organization`:
+ * `DELETE /organizations/{organization}/{username}`.
  *
- * @param client Client from `createClient`
- * @param organization Name of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param username Login name of the member. One path segment, as `organization` is
- * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; {@linkcode HttpError} with status 403 when the caller's role does not allow it. After `attempts` above 1, status 404 may mean that an earlier attempt removed the member
+ * @param client The client, from `createClient`
+ * @param organization Name of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param username Login name of the member. Same limits as `organization`
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns No value. An {@linkcode HttpError} with status 403 means that your role does not allow it. Status 404 with `attempts` above 1 may mean that an earlier attempt removed the member
  * @category Members
  *
  * @example Remove a member
  * ```ts
- * import { addUserToOrganization, createClient, createOrganization, deleteUserFromOrganization, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   addUserToOrganization,
+ *   createClient,
+ *   createOrganization,
+ *   deleteUserFromOrganization,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
  * unwrap(await addUserToOrganization(client, "acme", { username: "bob" }));
  * unwrap(await deleteUserFromOrganization(client, "acme", "bob"));

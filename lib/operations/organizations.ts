@@ -12,22 +12,28 @@ import type { Organization, OrganizationInput, OrganizationUpdate } from "../mod
 import type { Result } from "../result/result.ts";
 
 /**
- * Creates an organization, of which the caller becomes the owner: `create_organization`, `POST /organization`.
+ * Creates an organization and makes you its owner. Sends `create_organization`: `POST /organization`.
  *
- * @param client Client from `createClient`
- * @param organization The organization: its `name` is required, 1 to 63 of `A-Z a-z 0-9 _ . -`, neither `.` nor `..`
- * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; {@linkcode InvalidRequestError} for a name that breaks the rules, {@linkcode HttpError} with the service's status when the name is taken
+ * @param client The client, from `createClient`
+ * @param organization The organization. Its `name` is required: 1 to 63 of `A-Z a-z 0-9 _ . -`, not `.` or `..`
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns No value. An {@linkcode InvalidRequestError} means that the name breaks these rules. When the name is taken, you get an {@linkcode HttpError} with the service's status
  * @category Organizations
  *
  * @example Create an organization
  * ```ts
- * import { createClient, createOrganization, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
- * unwrap(await createOrganization(client, { name: "acme", description: "Weather data" }));
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
+ * const acme = { name: "acme", description: "Weather data" };
+ * unwrap(await createOrganization(client, acme));
  * ```
  */
 export function createOrganization(
@@ -46,22 +52,30 @@ export function createOrganization(
 }
 
 /**
- * Lists the organizations that the caller is a member of: `get_all_organizations`, `GET /organizations`.
+ * Lists the organizations that you are a member of. Sends `get_all_organizations`: `GET /organizations`.
  *
- * @param client Client from `createClient`
- * @param options Signal, timeout, retries and headers of this call
- * @returns The organizations, with unknown properties kept; {@linkcode HttpError} with status 400 or 500 when the service cannot find them or the caller
+ * @param client The client, from `createClient`
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns The organizations, with properties that the contract does not know yet. An {@linkcode HttpError} with status 400 or 500 means that the service cannot find them, or you
  * @category Organizations
  *
  * @example Print each organization and the caller's role
  * ```ts
- * import { createClient, createOrganization, getAllOrganizations, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   getAllOrganizations,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * for (const { name, role } of unwrap(await getAllOrganizations(client))) console.log(name, role); // "acme", "owner"
+ * for (const { name, role } of unwrap(await getAllOrganizations(client))) {
+ *   console.log(name, role); // "acme", "owner"
+ * }
  * ```
  */
 export function getAllOrganizations(
@@ -77,12 +91,12 @@ export function getAllOrganizations(
 }
 
 /**
- * Gets an organization: `get_organization`, `GET /organizations/{organization}`.
+ * Gets an organization with its members. Sends `get_organization`: `GET /organizations/{organization}`.
  *
- * @param client Client from `createClient`
- * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param options Signal, timeout, retries and headers of this call
- * @returns The organization, with unknown properties kept; {@linkcode HttpError} with status 404 when it does not exist
+ * @param client The client, from `createClient`
+ * @param organization Name or id of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns The organization, with properties that the contract does not know yet. An {@linkcode HttpError} with status 404 means that it does not exist
  * @category Organizations
  *
  * @example Tell a missing organization from other failures
@@ -91,7 +105,8 @@ export function getAllOrganizations(
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * const { error } = await getOrganization(client, "acme");
  * const isMissing = error?.kind === "http" && error.status === 404;
  * console.log(isMissing); // true
@@ -112,24 +127,32 @@ export function getOrganization(
 }
 
 /**
- * Changes an organization: `update_organization`, `PATCH /organizations/{organization}`.
+ * Updates an organization, such as its name or description. Sends `update_organization`:
+ * `PATCH /organizations/{organization}`.
  *
- * @param client Client from `createClient`
- * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param details What to change; what is left out stays. A received organization can be spread into it
- * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; {@linkcode InvalidRequestError} for a new name that breaks the rules, {@linkcode HttpError} with status 403 when the caller's role does not allow it
+ * @param client The client, from `createClient`
+ * @param organization Name or id of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param details What to change. What you leave out stays as it is. You can spread an organization that you received into it
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns No value. An {@linkcode InvalidRequestError} means that the new name breaks the rules. An {@linkcode HttpError} with status 403 means that your role does not allow it
  * @category Organizations
  *
  * @example Change the description
  * ```ts
- * import { createClient, createOrganization, unwrap, updateOrganization } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   unwrap,
+ *   updateOrganization,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * unwrap(await updateOrganization(client, "acme", { description: "Weather and sea data" }));
+ * const update = { description: "Weather and sea data" };
+ * unwrap(await updateOrganization(client, "acme", update));
  * ```
  */
 export function updateOrganization(
@@ -150,21 +173,27 @@ export function updateOrganization(
 }
 
 /**
- * Deletes an organization: `delete_organization`, `DELETE /organizations/{organization}`.
+ * Deletes an organization. Sends `delete_organization`: `DELETE /organizations/{organization}`.
  *
- * @param client Client from `createClient`
- * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing; {@linkcode HttpError} with status 403 when the caller's role does not allow it. After `attempts` above 1, status 404 may mean that an earlier attempt deleted it
+ * @param client The client, from `createClient`
+ * @param organization Name or id of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns No value. An {@linkcode HttpError} with status 403 means that your role does not allow it. Status 404 with `attempts` above 1 may mean that an earlier attempt deleted it
  * @category Organizations
  *
  * @example Delete an organization
  * ```ts
- * import { createClient, createOrganization, deleteOrganization, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   deleteOrganization,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
  * unwrap(await deleteOrganization(client, "acme"));
  * ```

@@ -17,32 +17,36 @@ import type {
 import type { Result } from "../result/result.ts";
 
 /**
- * Connects a domain to an organization for single sign-on (SSO) with an OpenID Connect provider: `createSSODomain`,
- * `POST /organizations/{organization}/sso_domain`.
+ * Connects a single sign-on (SSO) domain to an organization, with OpenID Connect. Sends `createSSODomain`: `POST /organizations/{organization}/sso_domain`.
  *
- * @param client Client from `createClient`
- * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param config The domain and its provider. The `domain` cannot be changed later. No error shows `oidc_client_secret`
- * @param options Signal, timeout, retries and headers of this call
- * @returns The domain, with its `uuid` and, in `domain_setup`, the DNS records of which one proves that you own it; {@linkcode HttpError} with status 403 when the caller's role does not allow it
+ * @param client The client, from `createClient`
+ * @param organization Name or id of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param config The domain and its provider. You cannot change the `domain` later. No error shows `oidc_client_secret`
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns The domain, with its `uuid`. Its `domain_setup` has the DNS records to choose from: one of them proves that you own the domain. An {@linkcode HttpError} with status 403 means that your role does not allow it
  * @category Single sign-on
  *
  * @example Connect a domain, and print what to set in its DNS
  * ```ts
- * import { createClient, createOrganization, createSsoDomain, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   createSsoDomain,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * const domain = unwrap(
- *   await createSsoDomain(client, "acme", {
- *     domain: "acme.example",
- *     oidc_issuer: "https://login.acme.example",
- *     oidc_client_id: "tiledb",
- *     oidc_client_secret: "not-a-secret",
- *   }),
- * );
+ * const config = {
+ *   domain: "acme.example",
+ *   oidc_issuer: "https://login.acme.example",
+ *   oidc_client_id: "tiledb",
+ *   oidc_client_secret: "not-a-secret",
+ * };
+ * const domain = unwrap(await createSsoDomain(client, "acme", config));
  * console.log(domain.domain_setup?.txt); // "tiledb-verification=acme.example"
  * ```
  */
@@ -64,22 +68,28 @@ export function createSsoDomain(
 }
 
 /**
- * Lists the single sign-on (SSO) domains of an organization: `getSSODomains`,
- * `GET /organizations/{organization}/sso_domains`.
+ * Lists the single sign-on (SSO) domains of an organization. Sends `getSSODomains`: `GET /organizations/{organization}/sso_domains`.
  *
- * @param client Client from `createClient`
- * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param options Signal, timeout, retries and headers of this call
- * @returns The domains in `domain_configs`, with unknown properties kept; {@linkcode HttpError} with status 403 when the caller's role does not allow it
+ * @param client The client, from `createClient`
+ * @param organization Name or id of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns The domains in `domain_configs`, with properties that the contract does not know yet. An {@linkcode HttpError} with status 403 means that your role does not allow it
  * @category Single sign-on
  *
  * @example Print each domain, and whether it is verified
  * ```ts
- * import { createClient, createOrganization, createSsoDomain, getSsoDomains, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   createSsoDomain,
+ *   getSsoDomains,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
  * unwrap(await createSsoDomain(client, "acme", { domain: "acme.example" }));
  * const { domain_configs = [] } = unwrap(await getSsoDomains(client, "acme"));
@@ -103,25 +113,32 @@ export function getSsoDomains(
 }
 
 /**
- * Gets a single sign-on (SSO) domain of an organization: `getSSODomain`,
- * `GET /organizations/{organization}/sso_domains/{uuid}`.
+ * Gets a single sign-on (SSO) domain of an organization. Sends `getSSODomain`: `GET /organizations/{organization}/sso_domains/{uuid}`.
  *
- * @param client Client from `createClient`
- * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param uuid Id of the domain. One path segment, as `organization` is
- * @param options Signal, timeout, retries and headers of this call
- * @returns The domain, with unknown properties kept; {@linkcode HttpError} with status 404 when there is no such domain
+ * @param client The client, from `createClient`
+ * @param organization Name or id of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param uuid Id of the domain, from `createSsoDomain` or `getSsoDomains`. Same limits as `organization`
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns The domain, with properties that the contract does not know yet. An {@linkcode HttpError} with status 404 means that there is no such domain
  * @category Single sign-on
  *
  * @example Print the results of a domain's checks
  * ```ts
- * import { createClient, createOrganization, createSsoDomain, getSsoDomain, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   createSsoDomain,
+ *   getSsoDomain,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * const { uuid = "" } = unwrap(await createSsoDomain(client, "acme", { domain: "acme.example" }));
+ * const config = { domain: "acme.example" };
+ * const { uuid = "" } = unwrap(await createSsoDomain(client, "acme", config));
  * const { check_results = [] } = unwrap(await getSsoDomain(client, "acme", uuid));
  * for (const { time, status } of check_results) console.log(time, status);
  * ```
@@ -142,27 +159,35 @@ export function getSsoDomain(
 }
 
 /**
- * Changes a single sign-on (SSO) domain of an organization, such as its provider's secret: `updateSSODomain`,
- * `PATCH /organizations/{organization}/sso_domains/{uuid}`.
+ * Updates a single sign-on (SSO) domain, such as its client secret. Sends `updateSSODomain`: `PATCH /organizations/{organization}/sso_domains/{uuid}`.
  *
- * @param client Client from `createClient`
- * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param uuid Id of the domain. One path segment, as `organization` is
- * @param config What to change. The `domain` cannot be changed. No error shows `oidc_client_secret`
- * @param options Signal, timeout, retries and headers of this call
- * @returns The domain, with unknown properties kept; {@linkcode HttpError} with status 404 when there is no such domain
+ * @param client The client, from `createClient`
+ * @param organization Name or id of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param uuid Id of the domain, from `createSsoDomain` or `getSsoDomains`. Same limits as `organization`
+ * @param config What to change. You cannot change the `domain`. No error shows `oidc_client_secret`
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns The updated domain, with properties that the contract does not know yet. An {@linkcode HttpError} with status 404 means that there is no such domain
  * @category Single sign-on
  *
  * @example Replace the secret of the client at the provider
  * ```ts
- * import { createClient, createOrganization, createSsoDomain, unwrap, updateSsoDomain } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   createSsoDomain,
+ *   unwrap,
+ *   updateSsoDomain,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * const { uuid = "" } = unwrap(await createSsoDomain(client, "acme", { domain: "acme.example" }));
- * unwrap(await updateSsoDomain(client, "acme", uuid, { oidc_client_secret: "not-a-secret-either" }));
+ * const config = { domain: "acme.example" };
+ * const { uuid = "" } = unwrap(await createSsoDomain(client, "acme", config));
+ * const update = { oidc_client_secret: "not-a-secret-either" };
+ * unwrap(await updateSsoDomain(client, "acme", uuid, update));
  * ```
  */
 export function updateSsoDomain(
@@ -184,25 +209,32 @@ export function updateSsoDomain(
 }
 
 /**
- * Deletes a single sign-on (SSO) domain of an organization: `deleteSSODomain`,
- * `DELETE /organizations/{organization}/sso_domains/{uuid}`.
+ * Deletes a single sign-on (SSO) domain of an organization. Sends `deleteSSODomain`: `DELETE /organizations/{organization}/sso_domains/{uuid}`.
  *
- * @param client Client from `createClient`
- * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param uuid Id of the domain. One path segment, as `organization` is
- * @param options Signal, timeout, retries and headers of this call
- * @returns Nothing. After `attempts` above 1, {@linkcode HttpError} with status 404 may mean that an earlier attempt deleted it
+ * @param client The client, from `createClient`
+ * @param organization Name or id of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param uuid Id of the domain, from `createSsoDomain` or `getSsoDomains`. Same limits as `organization`
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns No value. An {@linkcode HttpError} with status 404 and `attempts` above 1 may mean that an earlier attempt deleted it
  * @category Single sign-on
  *
  * @example Delete a domain
  * ```ts
- * import { createClient, createOrganization, createSsoDomain, deleteSsoDomain, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   createSsoDomain,
+ *   deleteSsoDomain,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * const { uuid = "" } = unwrap(await createSsoDomain(client, "acme", { domain: "acme.example" }));
+ * const config = { domain: "acme.example" };
+ * const { uuid = "" } = unwrap(await createSsoDomain(client, "acme", config));
  * unwrap(await deleteSsoDomain(client, "acme", uuid));
  * ```
  */
@@ -222,25 +254,32 @@ export function deleteSsoDomain(
 }
 
 /**
- * Verifies the ownership of a single sign-on (SSO) domain now: `checkSSODomain`,
- * `POST /organizations/{organization}/sso_domains/{uuid}/run_check`.
+ * Checks your DNS now, to verify a single sign-on (SSO) domain. Sends `checkSSODomain`: `POST /organizations/{organization}/sso_domains/{uuid}/run_check`.
  *
- * @param client Client from `createClient`
- * @param organization Name or id of the organization. One path segment: not empty, not `.` or `..`, without slash and backslash
- * @param uuid Id of the domain. One path segment, as `organization` is
- * @param options Signal, timeout, retries and headers of this call
- * @returns What the check found, and when: a `status` of `verified`, `failed` or `error`, or one that is newer than this library; {@linkcode HttpError} with status 404 when there is no such domain
+ * @param client The client, from `createClient`
+ * @param organization Name or id of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
+ * @param uuid Id of the domain, from `createSsoDomain` or `getSsoDomains`. Same limits as `organization`
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns What the check found, and when. Its `status` is `verified`, `failed`, `error`, or one that is newer than this library. An {@linkcode HttpError} with status 404 means that there is no such domain
  * @category Single sign-on
  *
  * @example Check a domain once its DNS is set
  * ```ts
- * import { checkSsoDomain, createClient, createOrganization, createSsoDomain, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   checkSsoDomain,
+ *   createClient,
+ *   createOrganization,
+ *   createSsoDomain,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService({ verifiedDomains: ["acme.example"] });
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * const { uuid = "" } = unwrap(await createSsoDomain(client, "acme", { domain: "acme.example" }));
+ * const config = { domain: "acme.example" };
+ * const { uuid = "" } = unwrap(await createSsoDomain(client, "acme", config));
  * const { status } = unwrap(await checkSsoDomain(client, "acme", uuid));
  * console.log(status); // "verified"
  * ```

@@ -6,24 +6,32 @@ import type { User } from "../models/user.ts";
 import type { Result } from "../result/result.ts";
 
 /**
- * Gets the calling user, whose credentials the client has ("who am I"): `getUser`, `GET /user`.
+ * Gets the user whose credentials the client has: who am I? Sends `getUser`: `GET /user`.
  *
- * @param client Client from `createClient`
- * @param options Signal, timeout, retries and headers of this call
- * @returns The user, with the organizations that they are a member of and unknown properties kept; {@linkcode HttpError} with the service's status when the credentials are refused
+ * @param client The client, from `createClient`
+ * @param options Signal, timeout, retries and headers for this call
+ * @returns Your user, with your organizations and properties that the contract does not know yet. If the service refuses the credentials, you get an {@linkcode HttpError} with its status
  * @category Account
  *
  * @example Print who you are, and your role in each organization
  * ```ts
- * import { createClient, createOrganization, getUser, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   getUser,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
  * const { username, organizations = [] } = unwrap(await getUser(client));
  * console.log(username); // "alice"
- * for (const { organization_name, role } of organizations) console.log(organization_name, role); // "acme", "owner"
+ * for (const { organization_name, role } of organizations) {
+ *   console.log(organization_name, role); // "acme", "owner"
+ * }
  * ```
  */
 export function getUser(
