@@ -1,40 +1,62 @@
 import type { ClientError } from "../result/errors.ts";
 
 /**
- * One attempt of a call, without secrets.
+ * Describes one attempt of a call, for logs and traces: the argument of `onAttempt`. It has no secrets.
  *
  * @category Client
  *
- * @example A line of a log for each attempt
+ * @example Write a line to a log for each attempt
  * ```ts
- * import { type AttemptEvent, createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ * import {
+ *   type AttemptEvent,
+ *   createClient,
+ *   getAllOrganizations,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fail, fetch, url } = createFakeService();
  * const lines: string[] = [];
- * const onAttempt = ({ operation, attempt, status }: AttemptEvent) => lines.push(`${operation} ${attempt}: ${status}`);
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" }, onAttempt });
+ * const onAttempt = ({ attempt, status }: AttemptEvent) =>
+ *   lines.push(`attempt ${attempt}: ${status}`);
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth, onAttempt });
  * fail({ status: 503, headers: { "Retry-After": "0" } });
  * await getAllOrganizations(client);
- * console.log(lines); // ["getAllOrganizations 1: 503", "getAllOrganizations 2: 200"]
+ * console.log(lines); // ["attempt 1: 503", "attempt 2: 200"]
  * ```
  *
- * @example A span of OpenTelemetry for each attempt
+ * @example Record an OpenTelemetry span for each attempt
  * ```ts
  * import { SpanStatusCode, trace } from "@opentelemetry/api";
- * import { type AttemptEvent, createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ * import {
+ *   type AttemptEvent,
+ *   createClient,
+ *   getAllOrganizations,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
- * function onAttempt({ operation, method, path, attempt, status, errorKind, durationMs }: AttemptEvent): void {
- *   const span = trace.getTracer("tiledb").startSpan(operation, { startTime: Date.now() - durationMs });
- *   span.setAttributes({ "http.request.method": method, "url.template": path, "http.request.resend_count": attempt - 1 });
- *   if (status !== undefined) span.setAttribute("http.response.status_code", status);
- *   if (errorKind !== undefined) span.setStatus({ code: SpanStatusCode.ERROR, message: errorKind });
+ * function onAttempt(event: AttemptEvent): void {
+ *   const startTime = Date.now() - event.durationMs;
+ *   const tracer = trace.getTracer("tiledb");
+ *   const span = tracer.startSpan(event.operation, { startTime });
+ *   span.setAttributes({
+ *     "http.request.method": event.method,
+ *     "url.template": event.path,
+ *     "http.request.resend_count": event.attempt - 1,
+ *   });
+ *   if (event.status !== undefined) {
+ *     span.setAttribute("http.response.status_code", event.status);
+ *   }
+ *   if (event.errorKind !== undefined) {
+ *     span.setStatus({ code: SpanStatusCode.ERROR, message: event.errorKind });
+ *   }
  *   span.end();
  * }
  *
  * const { fetch, url } = createFakeService();
- * await getAllOrganizations(createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" }, onAttempt }));
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth, onAttempt });
+ * await getAllOrganizations(client);
  * ```
  */
 export interface AttemptEvent {
@@ -42,16 +64,16 @@ export interface AttemptEvent {
   readonly operation: string;
   /** HTTP method. */
   readonly method: string;
-  /** Path of the contract, its parameters unfilled: `/organizations/{organization}`. */
+  /** Path as in the contract, such as `/organizations/{organization}`: it has no names of yours. */
   readonly path: string;
-  /** Which attempt of the call it was, from 1. */
+  /** Number of the attempt, from 1. Requests that a runtime repeats by itself do not count. */
   readonly attempt: number;
-  /** HTTP status, if there was a response. */
+  /** HTTP status of the response, if there was one. */
   readonly status: number | undefined;
-  /** How it failed, if it did. */
+  /** Kind of the error, if the attempt failed. */
   readonly errorKind: ClientError["kind"] | undefined;
-  /** How long it took, in milliseconds. */
+  /** How long the attempt took, in milliseconds. */
   readonly durationMs: number;
-  /** How long the wait is until the next attempt, in milliseconds, if there is to be one. */
+  /** How long the client waits before the next attempt, in milliseconds, if there is a next one. */
   readonly retryInMs: number | undefined;
 }

@@ -1,11 +1,15 @@
 /**
- * API key, sent in the header `X-TILEDB-REST-API-KEY`.
+ * Signs in with an API key, which is sent in the header `X-TILEDB-REST-API-KEY`.
  *
  * @category Client
  *
- * @example A key that changes while the program runs
+ * @example Use a key that changes while the program runs
  * ```ts
- * import { type ApiKeyAuth, createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ * import {
+ *   type ApiKeyAuth,
+ *   createClient,
+ *   getAllOrganizations,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
@@ -18,40 +22,45 @@
  */
 export interface ApiKeyAuth {
   /**
-   * The key: visible ASCII, with spaces at most inside. Or a function that gives it, sync or async, which is called once
-   * a call, within `timeoutMs`.
+   * The key, or a function that returns it, sync or async. A key is visible ASCII, and may have spaces inside. The client
+   * calls the function once for each call, and waits for it up to `timeoutMs`.
    */
   apiKey: string | (() => string | Promise<string>);
-  /** Text before the key, with a space between, such as `Bearer`. @default none */
+  /** Text to put before the key, with a space between, such as `Bearer`. @default none */
   apiKeyPrefix?: string;
-  /** Not beside an API key. */
+  /** Not allowed together with an API key. */
   username?: never;
-  /** Not beside an API key. */
+  /** Not allowed together with an API key. */
   password?: never;
 }
 
 /**
- * User name and password, sent as HTTP Basic in UTF-8.
+ * Signs in with a user name and password, which are sent as HTTP Basic in UTF-8.
  *
  * @category Client
  *
  * @example Sign in without an API key
  * ```ts
- * import { type BasicAuth, createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ * import {
+ *   type BasicAuth,
+ *   createClient,
+ *   getAllOrganizations,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
  * const auth: BasicAuth = { username: "bob", password: "bob-password" };
- * console.log((await getAllOrganizations(createClient({ baseUrl: url, fetch, auth }))).ok); // true
+ * const client = createClient({ baseUrl: url, fetch, auth });
+ * console.log((await getAllOrganizations(client)).ok); // true
  * ```
  */
 export interface BasicAuth {
-  /** Login name: not empty, without a colon. */
+  /** Login name. Not empty, without colons and control characters. */
   username: string;
-  /** Password: not empty. */
+  /** Password. Not empty, without control characters. */
   password: string;
-  /** Not beside a user name. */
+  /** Not allowed together with a user name. */
   apiKey?: never;
-  /** Not beside a user name. */
+  /** Not allowed together with a user name. */
   apiKeyPrefix?: never;
 }

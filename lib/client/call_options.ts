@@ -1,56 +1,79 @@
 /**
- * How often to try again, and how long to wait in between; what is left out stays as it is.
+ * How often to retry a failed attempt, and how long to wait in between. What you leave out keeps its value.
+ *
+ * | what happened                                   | GET, DELETE | POST, PATCH |
+ * | ----------------------------------------------- | ----------- | ----------- |
+ * | 429                                             | retried     | retried     |
+ * | 503 with a valid `Retry-After`                  | retried     | retried     |
+ * | 503 without `Retry-After`, 408, 500, 502, 504   | retried     | not retried |
+ * | `network`, `timeout`                            | retried     | not retried |
+ * | any other status, `invalid-response`, `aborted` | not retried | not retried |
+ *
+ * A wait is a random part of its longest time. If the service asks for a wait of up to 30 s by `Retry-After`, the client
+ * waits as long as it asks; if it asks for more, the client does not retry. Your `signal` ends a wait at once. An outcome
+ * that a retry cannot change, such as a permission that the runtime denies, is not retried.
  *
  * @category Client
  *
- * @example Try longer than by default
+ * @example Retry more often than by default
  * ```ts
- * import { createClient, getAllOrganizations, type RetryOptions } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   getAllOrganizations,
+ *   type RetryOptions,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fail, fetch, url } = createFakeService();
+ * const auth = { apiKey: "alice-key" };
  * const retry: RetryOptions = { maxRetries: 5, baseDelayMs: 1 };
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" }, retry });
+ * const client = createClient({ baseUrl: url, fetch, auth, retry });
  * fail({ status: 502, times: 5 });
  * console.log((await getAllOrganizations(client)).ok); // true
  * ```
  */
 export interface RetryOptions {
-  /** Attempts after the first: an integer from 0 to 10. @default 3 */
+  /** How many attempts to make after the first: an integer from 0 to 10. @default 3 */
   maxRetries?: number | undefined;
-  /** Longest wait before the second attempt, doubled for each one after it, in milliseconds. @default 250 */
+  /** Longest wait before the second attempt, in milliseconds. It doubles before each later one. @default 250 */
   baseDelayMs?: number | undefined;
-  /** Longest wait between two attempts, in milliseconds; `Retry-After` may ask for up to 30 s. @default 8000 */
+  /** Longest wait before any attempt, in milliseconds. `Retry-After` may ask for up to 30 s. @default 8000 */
   maxDelayMs?: number | undefined;
 }
 
 /**
- * Settings of one call.
+ * Options of a single call: the last argument of every operation. They win over the client's.
  *
  * @category Client
  *
- * @example A limit for the whole call
+ * @example Limit the time of a whole call
  * ```ts
- * import { type CallOptions, createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ * import {
+ *   type CallOptions,
+ *   createClient,
+ *   getAllOrganizations,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fail, fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * fail({ connection: "stalled" });
  * const options: CallOptions = { signal: AbortSignal.timeout(50) };
- * console.log((await getAllOrganizations(client, options)).error?.kind); // "aborted"
+ * const { error } = await getAllOrganizations(client, options);
+ * console.log(error?.kind); // "aborted"
  * ```
  */
 export interface CallOptions {
   /**
-   * Ends the call, its waits included. `AbortSignal.timeout(ms)` limits all attempts together. Node 20 can lose a signal
-   * of `AbortSignal.any()`, and then it ends nothing: there, abort a controller of your own. @default none
+   * Signal that ends the call and its waits. `AbortSignal.timeout(ms)` limits all attempts together. Node 20 can lose a
+   * signal of `AbortSignal.any()`, which then ends nothing: use an `AbortController` of your own there. @default none
    */
   signal?: AbortSignal | undefined;
-  /** Limit of one attempt, its body included, in milliseconds: 1 to 2147483647. @default the client's */
+  /** How long one attempt may take, with its body, in milliseconds: 1 to 2147483647. @default the client's */
   timeoutMs?: number | undefined;
-  /** Fields that replace the client's, or `false` for a single attempt. @default the client's */
+  /** Retry options that replace the client's one by one, or `false` for a single attempt. @default the client's */
   retry?: RetryOptions | false | undefined;
-  /** Headers to send with this call, over the client's. @default none */
+  /** Headers to send with this call. They win over the client's. @default none */
   headers?: Record<string, string> | undefined;
 }

@@ -39,12 +39,12 @@ const RULES: Rules<ClientOptions> = {
 };
 
 /**
- * Client of one TileDB server: the first argument of every operation. Opaque, and safe to print: its settings, secrets
- * among them, are out of reach.
+ * Client for one TileDB server, made by `createClient`: the first argument of every operation. You can print it safely,
+ * because it hides its options and secrets.
  *
  * @category Client
  *
- * @example Printing a client shows no secret
+ * @example Print a client without its secrets
  * ```ts
  * import { type Client, createClient } from "@tiledb-organizations/client";
  *
@@ -53,25 +53,29 @@ const RULES: Rules<ClientOptions> = {
  * ```
  */
 export interface Client {
-  /** Tells a client from other objects. */
+  /** Marks the object as a client. */
   readonly [Symbol.toStringTag]: "Client";
 }
 
 const SETTINGS = /* @__PURE__ */ new WeakMap<object, Settings>();
 
 /**
- * Creates a client. Synchronous; sends nothing.
+ * Creates a client for the Organization API of TileDB Cloud, or for your own server. It is synchronous and sends nothing,
+ * so you can create one client and share it, also between the events of a Worker.
  *
- * @param options Where the API is, who is calling, and limits; see {@linkcode ClientOptions} for each and its default
- * @returns The client, to be passed to the operations
- * @throws {TypeError} The configuration cannot work. The message says what to change, and shows no secret
+ * @param options Where the API is, who you are, and limits. {@linkcode ClientOptions} describes each option and its default
+ * @returns The client, to pass to the operations
+ * @throws {TypeError} An option cannot work. The message says what to change, and shows no secret
  * @category Client
  *
- * @example The hosted service
+ * @example Connect to the hosted service
  * ```ts
  * import { createClient } from "@tiledb-organizations/client";
  *
- * export const client = createClient({ baseUrl: "https://api.tiledb.com/v1", auth: { apiKey: "my-key" } });
+ * export const client = createClient({
+ *   baseUrl: "https://api.tiledb.com/v1",
+ *   auth: { apiKey: "my-key" },
+ * });
  * ```
  */
 export function createClient(options: ClientOptions = {}): Client {

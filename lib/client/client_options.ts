@@ -5,13 +5,17 @@ import type { Fetch } from "./fetch.ts";
 import type { Middleware } from "./middleware.ts";
 
 /**
- * Settings of a client.
+ * Options of `createClient`: where the API is, who you are, and the limits of each call. All are optional.
  *
  * @category Client
  *
- * @example See each request as it is sent
+ * @example Log each request before it is sent
  * ```ts
- * import { type ClientOptions, createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ * import {
+ *   type ClientOptions,
+ *   createClient,
+ *   getAllOrganizations,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const service = createFakeService();
@@ -19,7 +23,8 @@ import type { Middleware } from "./middleware.ts";
  *   baseUrl: service.url,
  *   auth: { apiKey: "alice-key" },
  *   fetch(url, init) {
- *     console.log(init.method, url); // "GET", "https://organizations.test/v1/organizations"
+ *     const { pathname } = new URL(url);
+ *     console.log(init.method, pathname); // "GET", "/v1/organizations"
  *     return service.fetch(url, init);
  *   },
  * };
@@ -28,44 +33,93 @@ import type { Middleware } from "./middleware.ts";
  */
 export interface ClientOptions {
   /**
-   * Where the API is: http or https, with the `/v1`, without user info, query or fragment. `https://api.tiledb.com/v1`
-   * redirects to the closest region, which the client follows and remembers. To name a region yourself, use one such as
-   * `https://us-east-1.aws.api.tiledb.com/v1`.
+   * Where the API is: an http or https URL with the `/v1`, without user info, query or fragment. For the hosted service it
+   * is `https://api.tiledb.com/v1`.
+   *
+   * **Regions.** The hosted service redirects you to the closest region. The client sends the same request there, with
+   * its key and body, and remembers the region for later calls. If it cannot reach the region (`network`, `timeout`, 502,
+   * 504, or 503 without `Retry-After`), it forgets it and asks again. You can also name a region here, such as
+   * `https://eu-west-1.aws.api.tiledb.com/v1`. The others are `us-east-1`, `us-west-2`, `eu-west-2` and `ap-southeast-1`.
+   *
+   * **Redirects.** The client follows a redirect only to the host of `baseUrl` or a host below it (or from one host in
+   * `api.tiledb.com` to another), with the same path, query and port, and never to plain http from https. It follows at
+   * most three in a row, and none to the URL it came from. Any other redirect is an `http` error, which says where it
+   * pointed.
+   *
+   * **Browsers** hide where a redirect points. The client finds out with one more request, and the browser follows it
+   * wherever it leads. It has none of your keys, cookies, headers and bodies, but it has the path, and what the browser
+   * adds, such as `Origin` and `Referer`. If the service does not let your page do this, the error tells you to set
+   * `baseUrl` to a region.
+   *
+   * **Proxies.** Deno and Bun send even requests to your own machine through `HTTP_PROXY`. To avoid that, set
+   * `NO_PROXY=localhost,127.0.0.1`.
    * @default "http://localhost/v1", as in the API's document
    */
   baseUrl?: string | URL | undefined;
-  /** Who is calling: an API key, or user name and password. @default none */
+  /**
+   * Who you are: an API key, or a user name and password. You can create an API key in TileDB's console, under Settings,
+   * API tokens. Anyone who can open a web page can read the key in it.
+   *
+   * Errors and events do not show these secrets: see {@linkcode OperationError}.
+   * @default none
+   */
   auth?: ApiKeyAuth | BasicAuth | undefined;
   /**
-   * Sends the requests in place of the global `fetch`: see {@linkcode FetchInit} for what it is called with. A call ends
-   * on time even when it heeds neither `signal` nor `redirect`; one that follows redirects by itself gets
-   * `invalid-response` where it was led away, or where a POST may have become a GET. @default the global one, looked up at each call
+   * Function that sends the requests in place of the global `fetch`: see {@linkcode FetchInit} for its arguments. In a
+   * Cloudflare Worker it can be a service binding, if you wrap it: `(...request) => env.API.fetch(...request)`.
+   *
+   * A call ends on time even if your function ignores `signal` and `redirect`. If it follows redirects by itself, you get
+   * `invalid-response` when it left the service, or when a POST may have become a GET on the way.
+   * @default the global one, looked up at each call
    */
   fetch?: Fetch | undefined;
   /**
-   * Headers to send with every request; Authorization, X-TILEDB-REST-API-KEY, Accept and Content-Type are the client's
-   * own. @default none
+   * Headers to send with every request. Authorization, X-TILEDB-REST-API-KEY, Accept, Content-Type and those that `fetch`
+   * sets itself are refused. Errors do not mask secrets in these headers.
+   * @default none
    */
   headers?: Record<string, string> | undefined;
   /**
-   * openapi-fetch middleware, called once an attempt: `onRequest` in this order, `onResponse` and `onError` in the reverse
-   * one. What one throws ends the call as `network`. @default none
+   * openapi-fetch middleware, which sees every attempt: {@linkcode Middleware}. `onRequest` runs in this order,
+   * `onResponse` and `onError` run in reverse order. If one throws, the call ends as `network`.
+   * @default none
    */
   middleware?: Middleware[] | undefined;
-  /** Limit of one attempt, its redirects and body included, in milliseconds: 1 to 2147483647. @default 30000 */
+  /**
+   * How long one attempt may take, with its redirects and its body, in milliseconds: 1 to 2147483647. A function that you
+   * pass as `apiKey` gets the same time. `JSON.parse` of a large body can take longer, because nothing can interrupt it.
+   *
+   * A call with its retries and waits takes at most 121.75 s with the defaults, or 210 s if the service asks for waits of
+   * 30 s. To limit the whole call, pass `signal: AbortSignal.timeout(ms)` in {@linkcode CallOptions}.
+   * @default 30000
+   */
   timeoutMs?: number | undefined;
-  /** How to try again, or `false` for a single attempt. @default { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 } */
+  /**
+   * How often to retry and how long to wait: see {@linkcode RetryOptions}, which also says what is retried. `false` turns
+   * retries off.
+   * @default { maxRetries: 3, baseDelayMs: 250, maxDelayMs: 8000 }
+   */
   retry?: CallOptions["retry"];
   /**
-   * Limit of a response's body after decompression, in bytes, at least 1: a longer one is not read on. The body of a failure
-   * is read up to 64 KiB, or to this limit if it is lower. @default 8388608
+   * How long the body of a response may be after decompression, in bytes: at least 1. The client stops reading a longer
+   * one and cancels it, and you get `invalid-response`. The body of an `http` error is read up to 64 KiB, or up to this
+   * limit if it is lower, for up to 2 s.
+   *
+   * A list of organizations takes less than 8 bytes of memory for each of its bytes. Hostile JSON takes more: with the
+   * default, nested arrays bring a process to 520 MiB and take 2 s. A Worker has 128 MiB, so set a lower limit there.
+   * @default 8388608
    */
   maxResponseBytes?: number | undefined;
   /**
-   * Whether credentials may be sent over plain http to a host that is not loopback (`localhost`, `*.localhost`,
-   * `127.0.0.0/8`, `[::1]`). @default false
+   * Whether to send credentials over plain http to other hosts than your own machine (`localhost`, `*.localhost`,
+   * `127.0.0.0/8`, `[::1]`). Use it only in a network that you trust. A client without `auth` has no credentials, and sends
+   * the rest to any `baseUrl`.
+   * @default false
    */
   allowInsecureHttp?: boolean | undefined;
-  /** Called after each attempt, for logs and traces. What it throws, or rejects with, is swallowed. @default none */
+  /**
+   * Function to call after each attempt, for logs and traces. If it throws or rejects, nothing happens.
+   * @default none
+   */
   onAttempt?: ((event: AttemptEvent) => unknown) | undefined;
 }

@@ -4,39 +4,43 @@ import { toBaseUrl } from "./base_url.ts";
 import type { ClientOptions } from "./client_options.ts";
 
 /**
- * The variables that TileDB's own clients read; an empty string counts as absent.
+ * Environment variables with the host and credentials, as TileDB's own clients read them. An empty string counts as
+ * absent.
  *
  * @category Client
  *
- * @example A server of one's own
+ * @example Use your own server
  * ```ts
  * import { type Env, optionsFromEnv } from "@tiledb-organizations/client";
  *
- * const env: Env = { TILEDB_REST_HOST: "tiledb.example.com", TILEDB_REST_TOKEN: "my-key" };
+ * const env: Env = {
+ *   TILEDB_REST_HOST: "tiledb.example.com",
+ *   TILEDB_REST_TOKEN: "my-key",
+ * };
  * console.log(optionsFromEnv(env).baseUrl); // "https://tiledb.example.com/v1"
  * ```
  */
 export interface Env {
   /**
-   * Scheme and host, with or without a trailing `/` or `/v1`; without a scheme it means https. White space around it is
-   * dropped. @default the host of the file, or "https://api.tiledb.com"
+   * Host of your own server, or a region. `https://` in front, and a `/` or `/v1` at the end, are optional. White space
+   * around it is dropped. @default the host of the file, or "https://api.tiledb.com"
    */
   TILEDB_REST_HOST?: string | undefined;
-  /** API key; wins over user name and password. White space around it is dropped. */
+  /** API key. It wins over user name and password. White space around it is dropped. */
   TILEDB_REST_TOKEN?: string | undefined;
-  /** Login name, for HTTP Basic. */
+  /** Login name, sent as HTTP Basic. */
   TILEDB_REST_USERNAME?: string | undefined;
-  /** Password, for HTTP Basic. */
+  /** Password, sent as HTTP Basic. */
   TILEDB_REST_PASSWORD?: string | undefined;
 }
 
 /**
- * What `$HOME/.tiledb/cloud.json` holds once it is parsed: the sign-in that `tiledb.cloud.login()` of TileDB's Python
- * client keeps. `null` and an empty string count as absent.
+ * Host and credentials in `$HOME/.tiledb/cloud.json`, as parsed JSON. TileDB's Python client writes this file when you call
+ * `tiledb.cloud.login()`. `null` and an empty string count as absent.
  *
  * @category Client
  *
- * @example Sign in as the Python client did
+ * @example Sign in as with the Python client
  * ```ts
  * import { type CloudConfig, optionsFromEnv } from "@tiledb-organizations/client";
  *
@@ -44,59 +48,72 @@ export interface Env {
  *   host: "https://tiledb.example.com",
  *   api_key: { "X-TILEDB-REST-API-KEY": "my-key" },
  * };
- * console.log(optionsFromEnv({}, file).baseUrl); // "https://tiledb.example.com/v1"
+ * const { baseUrl } = optionsFromEnv({}, file);
+ * console.log(baseUrl); // "https://tiledb.example.com/v1"
  * ```
  */
 export interface CloudConfig {
-  /** Where its credentials belong: scheme and host, as in `TILEDB_REST_HOST`. */
+  /** Host that the credentials are for, written as in `TILEDB_REST_HOST`. */
   host: string;
-  /** API key, by the name of its header; wins over user name and password. */
+  /** API key, under the name of its header. It wins over user name and password. */
   api_key?:
     | {
-      /** The key itself. */
+      /** The key. */
       "X-TILEDB-REST-API-KEY"?: string | null | undefined;
     }
     | null
     | undefined;
-  /** Login name, for HTTP Basic. */
+  /** Login name, sent as HTTP Basic. */
   username?: string | null | undefined;
-  /** Password, for HTTP Basic. */
+  /** Password, sent as HTTP Basic. */
   password?: string | null | undefined;
-  /** Not obeyed: certificates are always verified. */
+  /** Ignored: certificates are always verified. */
   verify_ssl?: boolean | null | undefined;
-  /** Not obeyed: tell your runtime which certificates to trust, by `NODE_EXTRA_CA_CERTS` or `DENO_CERT`. */
+  /** Ignored. To trust your own certificate, set `NODE_EXTRA_CA_CERTS` in Node, or `DENO_CERT` in Deno. */
   ca_file?: string | null | undefined;
 }
 
 /**
- * Makes client options of TileDB's environment variables, and of the file in which TileDB's own tools keep a sign-in. Pure:
- * it reads the objects that it is given, and nothing else.
+ * Makes client options from environment variables, and from the file in which TileDB's Python client keeps your login. It
+ * reads only the objects that you pass.
  *
- * Variables win over the file. Credentials of the file go only to the file's host: to name another one in
- * `TILEDB_REST_HOST`, bring its credentials too. A user name and its password come from the same place.
+ * - Variables win over the file.
+ * - The file's credentials are used only for the file's host. If you set `TILEDB_REST_HOST` to another one, such as a
+ *   region, set `TILEDB_REST_TOKEN` too.
+ * - A user name and its password must come from the same place.
+ * - Certificates are always verified: `verify_ssl` and `ca_file` of the file, `TILEDB_REST_IGNORE_SSL_VALIDATION` and
+ *   `TILEDB_SSL_CA_FILE` have no effect. To trust your own certificate, set `NODE_EXTRA_CA_CERTS` in Node, or `DENO_CERT`
+ *   in Deno.
  *
- * @param env `process.env` in Node and Bun, `Deno.env.toObject()` in Deno, a Worker's `env`
- * @param file `$HOME/.tiledb/cloud.json`, parsed: see {@linkcode CloudConfig}. `undefined` if there is none
- * @returns Options for `createClient`; spread them to add others
- * @throws {TypeError} There are no credentials, half of a pair, or those of another host; or the file is not what it should
- * be. The message says what to do, and shows no secret
+ * @param env `process.env` in Node and Bun, `Deno.env.toObject()` in Deno, the `env` argument in a Worker
+ * @param file The parsed `$HOME/.tiledb/cloud.json`: see {@linkcode CloudConfig}. `undefined` if there is none
+ * @returns Options for `createClient`. Spread them to add others
+ * @throws {TypeError} There are no credentials, only a user name or only a password, or credentials for another host; or the
+ * file has the wrong shape. The message says what to do, and shows no secret
  * @category Client
  *
- * @example A client from the environment
+ * @example Create a client from the environment
  * ```ts
  * import { createClient, optionsFromEnv } from "@tiledb-organizations/client";
  *
- * export const client = createClient({ ...optionsFromEnv({ TILEDB_REST_TOKEN: "my-key" }), timeoutMs: 10_000 });
+ * // In Node, pass process.env.
+ * const options = optionsFromEnv({ TILEDB_REST_TOKEN: "my-key" });
+ * export const client = createClient({ ...options, timeoutMs: 10_000 });
  * ```
  *
- * @example The environment, or else the sign-in of TileDB's tools
+ * @example Use the environment, or else the login of the Python client
  * ```ts
  * import { optionsFromEnv } from "@tiledb-organizations/client";
  *
- * // What JSON.parse() gives for the text of $HOME/.tiledb/cloud.json.
- * const file: unknown = { host: "https://api.tiledb.com", username: "alice", password: "my-password" };
+ * // What JSON.parse() returns for the text of $HOME/.tiledb/cloud.json.
+ * const file: unknown = {
+ *   host: "https://api.tiledb.com",
+ *   username: "alice",
+ *   password: "my-password",
+ * };
  * console.log(optionsFromEnv({}, file).auth?.username); // "alice"
- * console.log(optionsFromEnv({ TILEDB_REST_TOKEN: "my-key" }, file).auth?.username); // undefined
+ * const env = { TILEDB_REST_TOKEN: "my-key" };
+ * console.log(optionsFromEnv(env, file).auth?.apiKey); // "my-key"
  * ```
  */
 // `object` admits what has none of the names: `process.env` once a framework adds properties to its type.

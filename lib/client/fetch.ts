@@ -2,13 +2,17 @@
 // properties that a wrapper does not have.
 
 /**
- * What a client needs of a `fetch`: the global one of any runtime is one, and so is a function around it.
+ * Function that sends a request for the client. The global `fetch` of any runtime fits, and so does a function around it.
  *
  * @category Client
  *
  * @example Count the requests
  * ```ts
- * import { createClient, type Fetch, getAllOrganizations } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   type Fetch,
+ *   getAllOrganizations,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const service = createFakeService();
@@ -17,56 +21,68 @@
  *   count++;
  *   return service.fetch(url, init);
  * };
- * await getAllOrganizations(createClient({ baseUrl: service.url, fetch, auth: { apiKey: "alice-key" } }));
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: service.url, fetch, auth });
+ * await getAllOrganizations(client);
  * console.log(count); // 1
  * ```
  */
 export type Fetch = (url: string, init: FetchInit) => PromiseLike<FetchResponse>;
 
 /**
- * What a client passes to its `fetch` beside the URL. To add options of a runtime, spread it.
+ * Options that the client passes to its `fetch`, after the URL. Spread them to add options of your runtime.
  *
  * @category Client
  *
- * @example Add an option that one runtime has
+ * @example Add an option of your runtime
  * ```ts
- * import { createClient, type FetchInit, getAllOrganizations } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   type FetchInit,
+ *   getAllOrganizations,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const service = createFakeService();
- * const fetch = (url: string, init: FetchInit) => service.fetch(url, { ...init, keepalive: true });
- * const client = createClient({ baseUrl: service.url, fetch, auth: { apiKey: "alice-key" } });
+ * const fetch = (url: string, init: FetchInit) =>
+ *   service.fetch(url, { ...init, keepalive: true });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: service.url, fetch, auth });
  * console.log((await getAllOrganizations(client)).ok); // true
  * ```
  */
 export interface FetchInit {
   /** HTTP method, in capitals. */
   method: string;
-  /** Headers by name, credentials included. */
+  /** Headers by name. They include your credentials. */
   headers: Record<string, string>;
-  /** JSON, if the operation sends a body. */
+  /** JSON text, if the operation has a body. */
   body?: string;
   /**
-   * `manual`, since the client decides itself which redirects to follow. `follow` in browsers alone, for a request without
-   * credentials that finds out where a redirect leads.
+   * `manual`, because the client decides itself which redirects to follow. In browsers it is `follow` for one request
+   * without credentials, which finds out where a redirect points.
    */
   redirect: "manual" | "follow";
-  /** That request is sent without cookies. */
+  /** `omit` for that request, so that it has no cookies. */
   credentials?: "omit";
-  /** Aborts when the attempt is over: at its timeout, or when the caller's signal aborts. */
+  /** Aborts when the attempt is over: at its timeout, or when your own signal aborts. */
   signal: AbortSignal;
-  /** Asks for an answer of the service, not of a cache. Left out where the runtime does not know the option. */
+  /** Asks for an answer from the service, not from a cache. Absent where the runtime does not know this option. */
   cache?: "no-store";
 }
 
 /**
- * What a client reads of the answer of its `fetch`. Any `Response` is one.
+ * Response that the client accepts from its `fetch`. Any `Response` fits.
  *
  * @category Client
  *
  * @example Answer without a network
  * ```ts
- * import { createClient, type FetchResponse, getAllOrganizations } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   type FetchResponse,
+ *   getAllOrganizations,
+ * } from "@tiledb-organizations/client";
  *
  * const response: FetchResponse = new Response("[]");
  * const client = createClient({ fetch: () => Promise.resolve(response) });
@@ -76,13 +92,13 @@ export interface FetchInit {
 export interface FetchResponse {
   /** HTTP status. */
   readonly status: number;
-  /** Headers, found by name in any case. */
+  /** Headers, found by name in upper or lower case. */
   readonly headers: {
-    /** Gives the value of a header, `null` where there is none. */
+    /** Returns the value of a header, or `null` if it is absent. */
     get(name: string): string | null;
   };
-  /** Stream of the body, if there is one to read: a response without it is read by its `text()`. */
+  /** Stream of the body. If it is absent, the client calls `text()`. */
   readonly body?: unknown;
-  /** Reads the body to its end, as UTF-8. */
+  /** Reads the whole body as UTF-8. */
   text(): Promise<string>;
 }

@@ -4,24 +4,29 @@ import { isObject } from "../is_object.ts";
 import type { Rule } from "./read_options.ts";
 
 /**
- * A middleware of openapi-fetch: an object with `onRequest`, `onResponse` or `onError`, each sync or async. It sees every
- * attempt of every call, with the real `Request` and `Response`.
+ * openapi-fetch middleware: sees and changes the request and the response of every attempt. It is an object with
+ * `onRequest`, `onResponse` or `onError`, each sync or async.
  *
- * - `onRequest` may return another `Request`, to be sent instead, or a `Response`, and nothing is sent. The URL is the
- *   whole one, below `baseUrl`; the headers hold the API key.
- * - `onResponse` may return another `Response`. The body has been read, within the limits of the client: clone and read it
- *   as you like. Redirects that are not followed arrive here, too. The headers are copied: a `fetch` of your own has to
- *   answer with real `Headers`.
- * - `onError` gets the `ClientError` of an attempt without a response. It may return a `Response`, and the attempt is
- *   judged by that, or an `Error`, which becomes the `cause`.
+ * - `onRequest` may return another `Request` to send instead. If it returns a `Response`, nothing is sent. The URL starts
+ *   with `baseUrl`, and the headers have the API key.
+ * - `onResponse` may return another `Response`. The body has been read within the client's limits, so you can clone and
+ *   read it as you like. You see redirects that the client does not follow, too. The headers are copied, so a `fetch` of
+ *   your own must answer with real `Headers`.
+ * - `onError` gets the `ClientError` of an attempt without a response. It may return a `Response`, which then counts as the
+ *   answer, or an `Error`, which becomes the `cause`.
  *
- * What a middleware throws ends the call as `network`, without another attempt. Its time counts towards `timeoutMs`.
+ * If a middleware throws, the call ends as `network`, without a retry. Its time counts towards `timeoutMs`. What is retried
+ * depends on the operation, not on what a middleware makes of its request. Errors do not mask keys that a middleware adds.
  *
  * @category Client
  *
- * @example A request id in each request
+ * @example Send an id with each request
  * ```ts
- * import { createClient, getAllOrganizations, type Middleware } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   getAllOrganizations,
+ *   type Middleware,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const requestId: Middleware = {
@@ -29,26 +34,36 @@ import type { Rule } from "./read_options.ts";
  *     request.headers.set("X-Request-Id", crypto.randomUUID());
  *   },
  *   onResponse({ request, response }) {
- *     console.log(response.status, request.headers.get("X-Request-Id")?.length); // 200, 36
+ *     const id = request.headers.get("X-Request-Id");
+ *     console.log(response.status, id?.length); // 200, 36
  *   },
  * };
  *
  * const { fetch, url } = createFakeService();
  * const auth = { apiKey: "alice-key" };
- * await getAllOrganizations(createClient({ baseUrl: url, fetch, auth, middleware: [requestId] }));
+ * const middleware = [requestId];
+ * const client = createClient({ baseUrl: url, fetch, auth, middleware });
+ * await getAllOrganizations(client);
  * ```
  *
- * @example A span of OpenTelemetry for each attempt
+ * @example Record an OpenTelemetry span for each attempt
  * ```ts
  * import { type Span, SpanStatusCode, trace } from "@opentelemetry/api";
- * import { createClient, getAllOrganizations, type Middleware } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   getAllOrganizations,
+ *   type Middleware,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const spans = new Map<string, Span>();
  * const tracing: Middleware = {
  *   onRequest({ id, request, schemaPath }) {
- *     const span = trace.getTracer("tiledb").startSpan(`${request.method} ${schemaPath}`);
- *     span.setAttributes({ "http.request.method": request.method, "url.template": schemaPath });
+ *     const { method } = request;
+ *     const tracer = trace.getTracer("tiledb");
+ *     const span = tracer.startSpan(`${method} ${schemaPath}`);
+ *     span.setAttribute("http.request.method", method);
+ *     span.setAttribute("url.template", schemaPath);
  *     spans.set(id, span);
  *   },
  *   onResponse({ id, response }) {
@@ -57,7 +72,8 @@ import type { Rule } from "./read_options.ts";
  *     spans.delete(id);
  *   },
  *   onError({ id, error }) {
- *     spans.get(id)?.setStatus({ code: SpanStatusCode.ERROR, message: String(error) });
+ *     const code = SpanStatusCode.ERROR;
+ *     spans.get(id)?.setStatus({ code, message: String(error) });
  *     spans.get(id)?.end();
  *     spans.delete(id);
  *   },
@@ -65,7 +81,9 @@ import type { Rule } from "./read_options.ts";
  *
  * const { fetch, url } = createFakeService();
  * const auth = { apiKey: "alice-key" };
- * await getAllOrganizations(createClient({ baseUrl: url, fetch, auth, middleware: [tracing] }));
+ * const middleware = [tracing];
+ * const client = createClient({ baseUrl: url, fetch, auth, middleware });
+ * await getAllOrganizations(client);
  * console.log(spans.size); // 0
  * ```
  */
@@ -78,20 +96,24 @@ export interface Middleware {
   onResponse?: (
     params: MiddlewareParams & { response: Response },
   ) => Response | undefined | void | Promise<Response | undefined | void>;
-  /** Called when there is no response that could be shown. */
+  /** Called when there is no usable response. */
   onError?: (
     params: MiddlewareParams & { error: unknown },
   ) => Response | Error | void | Promise<Response | Error | void>;
 }
 
 /**
- * What each hook of a {@linkcode Middleware} is called with. `onResponse` gets the `response` as well, `onError` the `error`.
+ * Argument of each hook of a {@linkcode Middleware}. `onResponse` also gets the `response`, and `onError` the `error`.
  *
  * @category Client
  *
- * @example A hook of its own
+ * @example Write a hook as a function of its own
  * ```ts
- * import { createClient, getAllOrganizations, type MiddlewareParams } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   getAllOrganizations,
+ *   type MiddlewareParams,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * function onRequest({ request, schemaPath }: MiddlewareParams): void {
@@ -100,40 +122,42 @@ export interface Middleware {
  *
  * const { fetch, url } = createFakeService();
  * const auth = { apiKey: "alice-key" };
- * await getAllOrganizations(createClient({ baseUrl: url, fetch, auth, middleware: [{ onRequest }] }));
+ * const middleware = [{ onRequest }];
+ * const client = createClient({ baseUrl: url, fetch, auth, middleware });
+ * await getAllOrganizations(client);
  * ```
  */
 export interface MiddlewareParams {
-  /** The request as it is to be sent, the API key among its headers. */
+  /** Request to send. Its headers include the API key. */
   request: Request;
-  /** Path of the contract, its parameters unfilled: `/organizations/{organization}`. */
+  /** Path as in the contract, such as `/organizations/{organization}`: it has no names of yours. */
   readonly schemaPath: string;
-  /** The parameters, by where they go. */
+  /** Parameters of the operation, by where they go. */
   readonly params: {
-    /** Those of the query string. */
+    /** Parameters in the query string. */
     query?: Record<string, unknown>;
-    /** Those that are headers. */
+    /** Parameters in headers. */
     header?: Record<string, unknown>;
-    /** Those of the path, not encoded. */
+    /** Parameters in the path, not encoded. */
     path?: Record<string, unknown>;
-    /** Those that are cookies. */
+    /** Parameters in cookies. */
     cookie?: Record<string, unknown>;
   };
-  /** The same for all hooks of an attempt, and another one for each attempt. */
+  /** Id of the attempt: the same in all its hooks. */
   readonly id: string;
-  /** How openapi-fetch was set up for the attempt. Read-only. */
+  /** Options of openapi-fetch for the attempt. Read-only. */
   readonly options: {
-    /** Base URL of the client. */
+    /** The client's base URL. */
     baseUrl: string;
-    /** How the body of a success is read: always `text`. */
+    /** How a successful body is read: always `text`. */
     parseAs: "json" | "text" | "blob" | "arrayBuffer" | "stream";
-    /** Writes the query string. */
+    /** Function that writes the query string. */
     querySerializer: (query: Record<string, unknown>) => string;
-    /** Writes the body. */
+    /** Function that writes the body. */
     bodySerializer: (body: undefined) => unknown;
-    /** Puts the parameters into the path. */
+    /** Function that puts the parameters into the path. */
     pathSerializer: (pathname: string, pathParams: Record<string, unknown>) => string;
-    /** What sends the request, inside the client. */
+    /** Function inside the client that sends the request. */
     fetch: typeof globalThis.fetch;
   };
 }
