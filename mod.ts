@@ -1,18 +1,35 @@
 /**
- * The Organization API of TileDB Cloud as standalone functions: organizations, their members, invitations and single
- * sign-on domains, and the AWS credentials with which a namespace reaches its data.
+ * Client for the Organization API of TileDB Cloud: manage organizations, their members, invitations and single sign-on
+ * domains, and the AWS credentials of a namespace. A namespace is the name of an organization or of a user.
  *
- * Every operation resolves to a {@linkcode Result}, and never throws or rejects. `result.ok` tells a value from an error;
- * an error's `kind` tells a bad argument from an answer of the service, with its `status`, and from a broken network. {@linkcode unwrap} is for scripts
- * that end at the first failure.
+ * Create a client with {@linkcode createClient}, and pass it to the functions. Each of them resolves to a
+ * {@linkcode Result}, and never throws or rejects. Check `ok`: if it is true, you have the `value`; if not, the `kind` of
+ * the `error` says what went wrong. {@linkcode unwrap} is for scripts that end at the first failure.
  *
- * @example An organization, from creation to deletion, without a network
+ * - What you send is checked first, so a mistake costs no request. A name in a path is always one segment: in clients
+ *   without this check, removing the user `""` from `acme` deletes `acme`.
+ * - The package consists of ES modules, in the syntax of ES2022. `require()` works where Node loads ES modules with it: on
+ *   20.20, 22, 24 and 26. TypeScript that compiles to CommonJS can import it under `"module": "nodenext"` from 5.9 on; with
+ *   an older TypeScript, or under `node16`, use `await import("@tiledb-organizations/client")`.
+ * - Jest runs tests that are ES modules with `NODE_OPTIONS=--experimental-vm-modules`. For others, let Babel translate the
+ *   package, openapi-fetch and valibot.
+ * - Tools that ignore `exports` in package.json (Parcel 2, webpack 4, eslint-plugin-import) find the package, too. webpack 4
+ *   needs babel-loader for the syntax.
+ *
+ * @example Create an organization, read it and delete it, without a network
  * ```ts
- * import { createClient, createOrganization, deleteOrganization, getOrganization, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   deleteOrganization,
+ *   getOrganization,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  *
  * unwrap(await createOrganization(client, { name: "acme" }));
  * const result = await getOrganization(client, "acme");
@@ -77,11 +94,10 @@ export type {
   HttpError,
   InvalidRequestError,
   InvalidResponseError,
-  Issue,
   NetworkError,
-  OperationError,
   TimeoutError,
 } from "./lib/result/errors.ts";
+export type { Issue, OperationError } from "./lib/result/operation_error.ts";
 
 export type {
   DomainCheckStatus,

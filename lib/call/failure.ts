@@ -4,7 +4,8 @@
 import { DEFAULT_BASE_URL } from "../client/base_url.ts";
 import { mask } from "../mask.ts";
 import type { ErrorBody } from "../models/contract.ts";
-import type { ClientError, Issue, OperationError } from "../result/errors.ts";
+import type { ClientError } from "../result/errors.ts";
+import type { Issue, OperationError } from "../result/operation_error.ts";
 import { list, printable, quote } from "../text.ts";
 import { advice } from "./advice.ts";
 import type { Call, CallState } from "./call_state.ts";

@@ -3,7 +3,7 @@
 
 import type { Check } from "../checks/check.ts";
 import { isObject } from "../is_object.ts";
-import type { Issue } from "../result/errors.ts";
+import type { Issue } from "../result/operation_error.ts";
 import type { Serialize } from "./body.ts";
 import { invalidRequest } from "./failure.ts";
 

@@ -2,7 +2,7 @@
 // on first use.
 
 import * as v from "valibot";
-import type { Issue } from "../result/errors.ts";
+import type { Issue } from "../result/operation_error.ts";
 import { compile, type Part } from "./compile.ts";
 
 /** Decides whether a parsed JSON value is a `T`: returns the value itself, or what is wrong with it. */

@@ -1,5 +1,5 @@
 import { mask } from "../mask.ts";
-import type { Issue } from "../result/errors.ts";
+import type { Issue } from "../result/operation_error.ts";
 import { list } from "../text.ts";
 import { DEFAULT_BASE_URL, isInsecure, toBaseUrl } from "./base_url.ts";
 import type { ClientOptions } from "./client_options.ts";

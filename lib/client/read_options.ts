@@ -2,7 +2,7 @@
 // is refused by name, `undefined` means the default.
 
 import { isObject } from "../is_object.ts";
-import type { Issue } from "../result/errors.ts";
+import type { Issue } from "../result/operation_error.ts";
 import { quote } from "../text.ts";
 
 /**

@@ -1,101 +1,64 @@
-// The seven ways in which an operation fails, and the words for each: an Error with what callers see in the interfaces,
-// told apart by `kind`. What may hold a secret (response, body, cause) is behind a getter, where printing, serializing and
-// cloning do not look; secrets that are known are masked in every text.
+// The seven ways in which an operation fails, told apart by `kind`. What may hold a secret (response, body, cause) is behind
+// a getter, where printing, serializing and cloning do not look; secrets that are known are masked in every text.
+
+import type { Issue, OperationError } from "./operation_error.ts";
 
 /**
- * One thing that is wrong with an argument or a response.
+ * Error for an argument or a call option that cannot work. Nothing was sent.
  *
  * @category Result and errors
  *
- * @example The message for one field of a form
+ * @example An empty variable removes nobody
  * ```ts
- * import { createClient, createOrganization, type Issue } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   deleteUserFromOrganization,
+ * } from "@tiledb-organizations/client";
  *
- * const byField = (issues: readonly Issue[]) => Object.fromEntries(issues.map(({ path, message }) => [path, message]));
- * const { error } = await createOrganization(createClient(), { name: "acme corp" });
+ * const client = createClient();
+ * const { error } = await deleteUserFromOrganization(client, "acme", "");
  * if (error?.kind === "invalid-request") {
- *   console.log(byField(error.issues)["body.name"]); // "Expected 1 to 63 of A-Z a-z 0-9 _ . -, not . or .."
+ *   console.log(error.issues[0]?.path, error.attempts); // "username", 0
  * }
- * ```
- */
-export interface Issue {
-  /** Where: names and indexes joined with dots, such as `users.0.role`; empty for the whole. */
-  path: string;
-  /** What was expected. It quotes no value that may be a secret. */
-  message: string;
-}
-
-/**
- * What every error of an operation has.
- *
- * @category Result and errors
- *
- * @example A line of a log for a failure of any kind
- * ```ts
- * import { createClient, getOrganization, type OperationError } from "@tiledb-organizations/client";
- *
- * const toLine = ({ operation, kind }: OperationError<string>) => `${operation} failed: ${kind}`;
- * const { error } = await getOrganization(createClient(), "..");
- * console.log(error && toLine(error)); // "getOrganization failed: invalid-request"
- * ```
- */
-export interface OperationError<Kind extends string> extends Error {
-  /** What went wrong, for a `switch`. */
-  readonly kind: Kind;
-  /** Name of the function that failed, such as `getOrganization`. */
-  readonly operation: string;
-  /** How often the request was sent, redirects that were followed not counted: 0 when it never was. */
-  readonly attempts: number;
-  /** Plain data for a log: name, kind, operation, attempts, message and the error's own properties, without secrets. */
-  toJSON(): Record<string, unknown>;
-}
-
-/**
- * An argument or a call option cannot be used. Nothing was sent.
- *
- * @category Result and errors
- *
- * @example A variable that is empty removes nobody
- * ```ts
- * import { createClient, deleteUserFromOrganization } from "@tiledb-organizations/client";
- *
- * const { error } = await deleteUserFromOrganization(createClient(), "acme", "");
- * if (error?.kind === "invalid-request") console.log(error.issues[0]?.path, error.attempts); // "username", 0
  * ```
  */
 export interface InvalidRequestError extends OperationError<"invalid-request"> {
   /** Name of the error. */
   readonly name: "InvalidRequestError";
-  /** What is wrong with the arguments: at least one issue, at most 20. */
+  /** What is wrong with the arguments: 1 to 20 issues. */
   readonly issues: readonly Issue[];
 }
 
 /**
- * The function that gives the API key threw, or gave none that can be sent. Nothing was sent.
+ * Error for an `apiKey` function that threw, or that returned no usable key. Nothing was sent.
  *
  * @category Result and errors
  *
  * @example Find out why there is no key
  * ```ts
- * import { createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   getAllOrganizations,
+ * } from "@tiledb-organizations/client";
  *
  * const apiKey = () => Promise.reject(new Error("The vault is sealed"));
- * const { error } = await getAllOrganizations(createClient({ auth: { apiKey } }));
- * if (error?.kind === "auth") console.log(String(error.cause)); // "Error: The vault is sealed"
+ * const client = createClient({ auth: { apiKey } });
+ * const { error } = await getAllOrganizations(client);
+ * if (error?.kind === "auth") {
+ *   console.log(String(error.cause)); // "Error: The vault is sealed"
+ * }
  * ```
  */
 export interface AuthError extends OperationError<"auth"> {
   /** Name of the error. */
   readonly name: "AuthError";
-  /**
-   * What that function threw. Not printed, but by Deno, Bun and a worker of Node for an error that nobody catches: it may
-   * hold a secret.
-   */
+  /** What that function threw. It may hold a secret: see {@linkcode OperationError} for when it is printed. */
   readonly cause: unknown;
 }
 
 /**
- * The service answered with a status other than 2xx. A redirect is one unless it leads to a region of the service.
+ * Error for an answer with a status other than 2xx, such as 403 or 404. A redirect is one too, unless it leads to a region of
+ * the service.
  *
  * @category Result and errors
  *
@@ -105,141 +68,173 @@ export interface AuthError extends OperationError<"auth"> {
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * const { error } = await createOrganization(client, { name: "bob" });
  * if (error?.kind === "http") {
- *   console.log(error.status, error.serverMessage); // 409, "The name is taken: choose another one"
+ *   console.log(error.status); // 409
+ *   console.log(error.serverMessage); // "The name is taken: choose another one"
  * }
  * ```
  */
 export interface HttpError extends OperationError<"http"> {
   /** Name of the error. */
   readonly name: "HttpError";
-  /** HTTP status; 0 where a browser hides a redirect's. */
+  /** HTTP status. It is 0 where a browser hides the status of a redirect. */
   readonly status: number;
-  /** `code` of the contract's `Error`, if the body has one. */
+  /** `code` in the body, if it is the contract's `Error`. */
   readonly code: number | undefined;
-  /** `message` of the contract's `Error`, if the body has one, with known secrets masked. */
+  /** `message` in the body, if it is the contract's `Error`. Known secrets are masked. */
   readonly serverMessage: string | undefined;
-  /** `request_id` of the contract's `Error`, if the body has one: for the service's support. */
+  /** `request_id` in the body, if it is the contract's `Error`. Give it to TileDB when you ask for help. */
   readonly requestId: string | undefined;
-  /** What a valid `Retry-After` asks for, in milliseconds. */
+  /** Wait that a valid `Retry-After` asks for, in milliseconds. Browsers hide it unless the service exposes it. */
   readonly retryAfterMs: number | undefined;
-  /** The response; its body has been read. Not printed. */
+  /** The response. Its body has been read. Not printed. */
   readonly response: Response;
-  /** Body as it was received: parsed if it is JSON, otherwise its text, at most 65,536 characters. Not printed. */
+  /** Body as received: parsed if it is JSON, otherwise its text, at most 65,536 characters. Not printed. */
   readonly body: unknown;
 }
 
 /**
- * The service answered 2xx, but the body is not what the contract says. The operation may well have been carried out.
+ * Error for a 2xx answer whose body is not what the contract says, is not JSON, or is too long. The service has probably done
+ * what you asked for.
  *
  * @category Result and errors
  *
  * @example See what came instead
  * ```ts
- * import { createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   getAllOrganizations,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fail, fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * fail({ body: "<h1>Sign in</h1>" });
  * const { error } = await getAllOrganizations(client);
- * if (error?.kind === "invalid-response") console.log(error.body); // "<h1>Sign in</h1>"
+ * if (error?.kind === "invalid-response") {
+ *   console.log(error.body); // "<h1>Sign in</h1>"
+ * }
  * ```
  */
 export interface InvalidResponseError extends OperationError<"invalid-response"> {
   /** Name of the error. */
   readonly name: "InvalidResponseError";
-  /** What is wrong with the body: the first issue. */
+  /** What is wrong with the body: the first issue that was found. */
   readonly issues: readonly Issue[];
-  /** The response; its body has been read. Not printed. */
+  /** The response. Its body has been read. Not printed. */
   readonly response: Response;
-  /** Body as it was received: parsed if it is JSON, otherwise its text, at most 65,536 characters. Not printed. */
+  /** Body as received: parsed if it is JSON, otherwise its text, at most 65,536 characters. Not printed. */
   readonly body: unknown;
 }
 
 /**
- * There was no response, or that of a GET broke off.
+ * Error for a request without an answer, or for an answer to a GET that broke off. A `fetch` or a middleware of yours that
+ * throws ends up here too.
+ *
+ * Runtimes differ. A 407 is `network` on Node and in Chromium. A gzip body of a GET that is cut off is `network` on Bun, Deno
+ * and workerd. Elsewhere it is `invalid-response`, or passes if only its checksum is missing. Each runtime has its own limit
+ * for headers.
  *
  * @category Result and errors
  *
- * @example Ask whether a POST that broke off was carried out
+ * @example Check whether a POST without an answer was carried out
  * ```ts
- * import { createClient, createOrganization, getOrganization } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   getOrganization,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fail, fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * fail({ connection: "dropped" });
  * const { error } = await createOrganization(client, { name: "acme" });
- * if (error?.kind === "network") console.log((await getOrganization(client, "acme")).ok); // false
+ * if (error?.kind === "network") {
+ *   const { ok } = await getOrganization(client, "acme");
+ *   console.log(ok); // false
+ * }
  * ```
  */
 export interface NetworkError extends OperationError<"network"> {
   /** Name of the error. */
   readonly name: "NetworkError";
-  /**
-   * What `fetch`, or reading the body, failed with. Not printed, but by Deno, Bun and a worker of Node for an error that
-   * nobody catches.
-   */
+  /** What `fetch`, a middleware or reading the body threw. See {@linkcode OperationError} for when it is printed. */
   readonly cause: unknown;
 }
 
 /**
- * An attempt, or the function that gives the API key, took longer than `timeoutMs`.
+ * Error for an attempt, or an `apiKey` function, that took longer than `timeoutMs`.
  *
  * @category Result and errors
  *
  * @example Wait twice as long the second time
  * ```ts
- * import { createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   getAllOrganizations,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fail, fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * fail({ connection: "stalled" });
- * const { error } = await getAllOrganizations(client, { timeoutMs: 50, retry: false });
+ * const options = { timeoutMs: 50, retry: false } as const;
+ * const { error } = await getAllOrganizations(client, options);
  * if (error?.kind === "timeout") {
- *   console.log((await getAllOrganizations(client, { timeoutMs: 2 * error.timeoutMs })).ok); // true
+ *   const timeoutMs = 2 * error.timeoutMs;
+ *   const { ok } = await getAllOrganizations(client, { timeoutMs });
+ *   console.log(ok); // true
  * }
  * ```
  */
 export interface TimeoutError extends OperationError<"timeout"> {
   /** Name of the error. */
   readonly name: "TimeoutError";
-  /** The limit that was reached, in milliseconds. */
+  /** The limit, in milliseconds. */
   readonly timeoutMs: number;
 }
 
 /**
- * The caller's signal ended the call.
+ * Error for a call that your `signal` ended.
  *
  * @category Result and errors
  *
- * @example Tell who ended a call
+ * @example Find out why a call was ended
  * ```ts
- * import { createClient, getAllOrganizations } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   getAllOrganizations,
+ * } from "@tiledb-organizations/client";
  *
  * const controller = new AbortController();
  * controller.abort("The page was left");
- * const { error } = await getAllOrganizations(createClient(), { signal: controller.signal });
- * if (error?.kind === "aborted") console.log(error.cause); // "The page was left"
+ * const { signal } = controller;
+ * const { error } = await getAllOrganizations(createClient(), { signal });
+ * if (error?.kind === "aborted") {
+ *   console.log(error.cause); // "The page was left"
+ * }
  * ```
  */
 export interface AbortedError extends OperationError<"aborted"> {
   /** Name of the error. */
   readonly name: "AbortedError";
-  /** The signal's reason. Not printed, but by Deno, Bun and a worker of Node for an error that nobody catches. */
+  /** The signal's reason. See {@linkcode OperationError} for when it is printed. */
   readonly cause: unknown;
 }
 
 /**
- * Why an operation failed. Told apart by `kind`, so that a `switch` is checked for exhaustiveness.
+ * Error of an operation: one of seven kinds. In a `switch` on `kind`, the compiler tells you which ones you left out.
  *
  * @category Result and errors
  *
- * @example Retry later, or give up
+ * @example Decide whether to try again later
  * ```ts
  * import type { ClientError } from "@tiledb-organizations/client";
  *

@@ -1,62 +1,80 @@
 import type { ClientError } from "./errors.ts";
 
 /**
- * What an operation resolves to. An operation never throws and never rejects: ask `ok` first, and the compiler knows the
- * rest.
+ * Result of an operation: a value or an error. Operations never throw and never reject. Check `ok` first, and the compiler
+ * knows which of the two you have.
  *
  * @category Result and errors
  *
- * @example Both outcomes
+ * @example Handle success and failure
  * ```ts
- * import { createClient, createOrganization, getOrganization, type Organization, type Result, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   getOrganization,
+ *   type Organization,
+ *   type Result,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * function describe({ ok, value, error }: Result<Organization>): string {
  *   return ok ? `${value.name} has ${value.num_of_arrays} arrays` : error.message;
  * }
  * unwrap(await createOrganization(client, { name: "acme" }));
- * console.log(describe(await getOrganization(client, "acme"))); // "acme has 0 arrays"
+ * const text = describe(await getOrganization(client, "acme"));
+ * console.log(text); // "acme has 0 arrays"
  * ```
  */
 export type Result<T> =
   | {
     /** The operation succeeded. */
     ok: true;
-    /** What the service answered, as it was parsed: a `null` that means absent is left out. */
+    /**
+     * Answer of the service, as parsed. It is checked for what its type promises. Properties, roles and other values that
+     * are newer than this library are kept, and a `null` that means absent is left out.
+     */
     value: T;
-    /** Status and headers of the response; its body has been read. */
+    /** Response, for its status and headers: its body has been read. It prints as any `Response` does. */
     response: Response;
-    /** Only failures have one. */
+    /** Absent: only failures have an error. */
     error?: never;
   }
   | {
     /** The operation failed. */
     ok: false;
-    /** What went wrong: switch on its `kind`. */
+    /** What went wrong. Switch on its `kind`. */
     error: ClientError;
-    /** Only successes have one. */
+    /** Absent: only successes have a value. */
     value?: never;
-    /** Only successes have one; some errors have a `response` of their own. */
+    /** Absent: some errors have a `response` of their own. */
     response?: never;
   };
 
 /**
- * Gives the value of a result, or throws its error: for scripts, where a failure ends the program.
+ * Returns the value of a result, or throws its error. Use it in scripts that end at the first failure, and with libraries
+ * that want exceptions.
  *
- * @param result What an operation resolved to
+ * @param result Result of an operation
  * @returns The value
- * @throws The result's {@linkcode ClientError}, unless it is ok; a TypeError for what is no Result, such as a promise that was not awaited
+ * @throws The result's {@linkcode ClientError}, if the operation failed. A TypeError for anything but a Result, such as a promise that you did not await
  * @category Result and errors
  *
- * @example A script that ends at the first failure
+ * @example End a script at the first failure
  * ```ts
- * import { createClient, createOrganization, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
  * ```
  */
