@@ -1,15 +1,18 @@
 /**
- * Where an organization's or a user's assets of each kind are stored, as it is received. What is unset is a suffix of
- * `default_s3_path`. Properties that the contract does not know yet are kept.
+ * Storage locations of an organization's or a user's assets, one for each kind, as you receive them. A location that is not
+ * set is a suffix of `default_s3_path`. Properties that the contract does not know yet are kept.
  *
  * @category Models
  *
- * @example Where notebooks are stored
+ * @example Print where notebooks are stored
  * ```ts
  * import type { AssetLocations } from "@tiledb-organizations/client";
  *
- * const locations: AssetLocations = { notebooks: { path: "s3://acme/notebooks/", credentials_name: "lake" } };
- * console.log(locations.notebooks?.path ?? "below default_s3_path"); // "s3://acme/notebooks/"
+ * const locations: AssetLocations = {
+ *   notebooks: { path: "s3://acme/notebooks/", credentials_name: "lake" },
+ * };
+ * const path = locations.notebooks?.path ?? "below default_s3_path";
+ * console.log(path); // "s3://acme/notebooks/"
  * ```
  */
 export interface AssetLocations {
@@ -30,37 +33,47 @@ export interface AssetLocations {
 }
 
 /**
- * A place for assets, as it is received.
+ * Storage location of one kind of assets, as you receive it.
  *
  * @category Models
  *
- * @example A place without credentials of its own
+ * @example Read a location without credentials of its own
  * ```ts
  * import type { StorageLocation } from "@tiledb-organizations/client";
  *
- * const { path, credentials_name }: StorageLocation = { path: "s3://acme/arrays/", credentials_name: null };
+ * const { path, credentials_name }: StorageLocation = {
+ *   path: "s3://acme/arrays/",
+ *   credentials_name: null,
+ * };
  * console.log(path, credentials_name); // "s3://acme/arrays/", null
  * ```
  */
 export interface StorageLocation {
-  /** Path of the storage. */
+  /** Path of the location. */
   path?: string | null;
   /** Name of the credentials for `path`. */
   credentials_name?: string | null;
 }
 
 /**
- * Where assets of each kind are to be stored, as it is sent: {@linkcode AssetLocations}.
+ * Storage locations for assets, one for each kind, as you send them. You receive {@linkcode AssetLocations}.
  *
  * @category Models
  *
- * @example Move new arrays, and clear the place of notebooks
+ * @example Store new arrays elsewhere, and clear the location of notebooks
  * ```ts
- * import { type AssetLocationsInput, createClient, createOrganization, unwrap, updateOrganization } from "@tiledb-organizations/client";
+ * import {
+ *   type AssetLocationsInput,
+ *   createClient,
+ *   createOrganization,
+ *   unwrap,
+ *   updateOrganization,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
  * const asset_locations: AssetLocationsInput = {
  *   arrays: { path: "s3://acme-2/arrays/", credentials_name: "lake" },
@@ -87,11 +100,12 @@ export interface AssetLocationsInput {
 }
 
 /**
- * A place for assets, as it is sent. In an update, `""` clears a property; `null`, or leaving it out, keeps it as it is.
+ * Storage location for one kind of assets, as you send it. In an update, `""` clears a property. `null` keeps it as it is,
+ * and so does leaving it out.
  *
  * @category Models
  *
- * @example Clear the credentials, and keep the path
+ * @example Clear the credentials and keep the path
  * ```ts
  * import type { StorageLocationInput } from "@tiledb-organizations/client";
  *
@@ -100,8 +114,8 @@ export interface AssetLocationsInput {
  * ```
  */
 export interface StorageLocationInput {
-  /** Path of the storage. In an update, `""` clears it, `null` keeps it. */
+  /** Path of the location. In an update, `""` clears it and `null` keeps it. */
   path?: string | null | undefined;
-  /** Name of the credentials for `path`. In an update, `""` clears it, `null` keeps it. */
+  /** Name of the credentials for `path`. In an update, `""` clears it and `null` keeps it. */
   credentials_name?: string | null | undefined;
 }

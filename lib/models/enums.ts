@@ -1,9 +1,9 @@
 /**
- * Role of a user in an organization, as the contract lists them: `OrganizationRoles`.
+ * Role of a member in an organization, from owner to read-only: `OrganizationRoles` in the contract.
  *
  * @category Models
  *
- * @example A label for each role: one that is missing does not compile
+ * @example Write a label for each role: it does not compile if one is missing
  * ```ts
  * import type { OrganizationRole } from "@tiledb-organizations/client";
  *
@@ -20,16 +20,20 @@
 export type OrganizationRole = "owner" | "admin" | "read_write_delete" | "read_write" | "read_only";
 
 /**
- * Action on a namespace, as the contract lists them: `NamespaceActions`.
+ * Action that a user may be allowed in a namespace: `NamespaceActions` in the contract.
  *
  * @category Models
  *
- * @example Ask for an action, not for the roles that include it
+ * @example Check for an action, not for the roles that allow it
  * ```ts
- * import type { NamespaceAction, Organization } from "@tiledb-organizations/client";
+ * import type {
+ *   NamespaceAction,
+ *   Organization,
+ * } from "@tiledb-organizations/client";
  *
- * const may = ({ allowed_actions = [] }: Organization, action: NamespaceAction) => allowed_actions.includes(action);
- * console.log(may({ name: "acme", allowed_actions: ["read", "run_job"] }, "write")); // false
+ * const acme: Organization = { name: "acme", allowed_actions: ["read"] };
+ * const needed: NamespaceAction = "write";
+ * console.log(acme.allowed_actions?.includes(needed)); // false
  * ```
  */
 export type NamespaceAction =
@@ -47,42 +51,49 @@ export type NamespaceAction =
   | "edit_billing";
 
 /**
- * What an invitation is to, as the contract lists it.
+ * Type of an invitation: to an organization, or to share an array, a group or payments.
  *
  * @category Models
  *
- * @example Invitations to organizations
+ * @example Find the invitations to organizations
  * ```ts
  * import type { Invitation, InvitationType } from "@tiledb-organizations/client";
  *
  * const wanted: InvitationType = "JOIN_ORGANIZATION";
- * const invitations: Invitation[] = [{ id: "1", invitation_type: "ARRAY_SHARE" }, { id: "2", invitation_type: wanted }];
- * console.log(invitations.filter(({ invitation_type }) => invitation_type === wanted).map(({ id }) => id)); // ["2"]
+ * const invitations: Invitation[] = [
+ *   { id: "1", invitation_type: "ARRAY_SHARE" },
+ *   { id: "2", invitation_type: wanted },
+ * ];
+ * const found = invitations.find((each) => each.invitation_type === wanted);
+ * console.log(found?.id); // "2"
  * ```
  */
 export type InvitationType = "ARRAY_SHARE" | "GROUP_SHARE" | "JOIN_ORGANIZATION" | "PAYMENT_SHARE";
 
 /**
- * What became of an invitation, as the contract lists it.
+ * Status of an invitation: pending or accepted.
  *
  * @category Models
  *
- * @example A label for each status
+ * @example Write a label for each status
  * ```ts
  * import type { InvitationStatus } from "@tiledb-organizations/client";
  *
- * const labels: Record<InvitationStatus, string> = { PENDING: "Waiting", ACCEPTED: "Accepted" };
+ * const labels: Record<InvitationStatus, string> = {
+ *   PENDING: "Waiting",
+ *   ACCEPTED: "Accepted",
+ * };
  * console.log(labels.PENDING); // "Waiting"
  * ```
  */
 export type InvitationStatus = "PENDING" | "ACCEPTED";
 
 /**
- * Whether ownership of a single sign-on domain is proved, as the contract lists it.
+ * Verification status of a single sign-on (SSO) domain: whether you have proved that you own it.
  *
  * @category Models
  *
- * @example A label for each status
+ * @example Write a label for each status
  * ```ts
  * import type { SsoDomainVerificationStatus } from "@tiledb-organizations/client";
  *
@@ -98,15 +109,19 @@ export type InvitationStatus = "PENDING" | "ACCEPTED";
 export type SsoDomainVerificationStatus = "unverified" | "verified" | "grace_period" | "failed";
 
 /**
- * What a check of a domain's ownership found, as the contract lists it.
+ * Result of checking whether you own a single sign-on (SSO) domain.
  *
  * @category Models
  *
- * @example A label for each status
+ * @example Write a label for each status
  * ```ts
  * import type { DomainCheckStatus } from "@tiledb-organizations/client";
  *
- * const labels: Record<DomainCheckStatus, string> = { verified: "Verified", failed: "Not found", error: "Not checked" };
+ * const labels: Record<DomainCheckStatus, string> = {
+ *   verified: "Verified",
+ *   failed: "Not found",
+ *   error: "Not checked",
+ * };
  * console.log(labels.failed); // "Not found"
  * ```
  */

@@ -3,18 +3,25 @@
 import type { InvitationStatus, InvitationType, NamespaceAction, OrganizationRole } from "./enums.ts";
 
 /**
- * Whom to invite to an organization by e-mail, and the role to give them, as it is sent: the contract's
+ * Invitation to an organization as you send it: e-mail addresses, and the role to give them. In the contract it is
  * `InvitationOrganizationJoinEmail`.
  *
  * @category Models
  *
  * @example Invite two people at once
  * ```ts
- * import { createClient, createOrganization, type InvitationInput, joinOrganization, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   type InvitationInput,
+ *   joinOrganization,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
  * const invitation: InvitationInput = {
  *   invitee_email: ["bob@example.com", "carol@example.com"],
@@ -26,107 +33,114 @@ import type { InvitationStatus, InvitationType, NamespaceAction, OrganizationRol
 export interface InvitationInput {
   /** E-mail addresses of the people to invite, with or without an account. */
   invitee_email: string[];
-  /** Role to give: one that the contract lists. */
+  /** Role to give to whoever accepts: one that the contract lists. */
   organization_role: OrganizationRole;
   /** Actions to allow. */
   actions?: (NamespaceAction | (string & {}))[] | undefined;
 }
 
 /**
- * Who could not be invited, as it is received.
+ * E-mail addresses that could not be invited, as you receive them.
  *
  * @category Models
  *
- * @example Nobody was missed
+ * @example Check that everybody was invited
  * ```ts
  * import type { InvitationFailedRecipients } from "@tiledb-organizations/client";
  *
- * const { failed_recipients }: InvitationFailedRecipients = { failed_recipients: [] };
+ * const { failed_recipients }: InvitationFailedRecipients = {
+ *   failed_recipients: [],
+ * };
  * console.log(failed_recipients.length === 0); // true
  * ```
  */
 export interface InvitationFailedRecipients {
-  /** E-mail addresses that no invitation could be sent to; empty when all were sent. */
+  /** E-mail addresses that no invitation could be sent to. Empty when all were sent. */
   failed_recipients: string[];
 }
 
 /**
- * A page of invitations as it is received.
+ * Page of invitations, as you receive it.
  *
  * @category Models
  *
- * @example Whether another page follows
+ * @example Check whether there is another page
  * ```ts
  * import type { InvitationData } from "@tiledb-organizations/client";
  *
  * const { pagination_metadata = {} }: InvitationData = {
  *   invitations: [],
- *   pagination_metadata: { page: 1, per_page: 10, total_pages: 3, total_items: 24 },
+ *   pagination_metadata: { page: 1, total_pages: 3 },
  * };
  * const { page = 1, total_pages = 1 } = pagination_metadata;
  * console.log(page < total_pages); // true
  * ```
  */
 export interface InvitationData {
-  /** The invitations of this page. */
+  /** Invitations on this page. */
   invitations?: Invitation[];
   /** Which page this is, and how many there are. */
   pagination_metadata?: PaginationMetadata;
 }
 
 /**
- * Which page was received, and how many there are.
+ * Pagination of a list: which page you have, and how many pages and items there are.
  *
  * @category Models
  *
- * @example Print where you are
+ * @example Print the page number
  * ```ts
  * import type { PaginationMetadata } from "@tiledb-organizations/client";
  *
- * const { page, total_pages }: PaginationMetadata = { page: 2, per_page: 10, total_pages: 3, total_items: 24 };
+ * const { page, total_pages }: PaginationMetadata = { page: 2, total_pages: 3 };
  * console.log(`page ${page} of ${total_pages}`); // "page 2 of 3"
  * ```
  */
 export interface PaginationMetadata {
-  /** This page, from 1. */
+  /** Number of this page, from 1. */
   page?: number;
-  /** How many items a page has. */
+  /** Number of items on a page. */
   per_page?: number;
-  /** How many pages there are. */
+  /** Number of pages. */
   total_pages?: number;
-  /** How many items there are on all pages. */
+  /** Number of items on all pages. */
   total_items?: number;
 }
 
 /**
- * Invitation as it is received. Properties that the contract does not know yet are kept.
+ * Invitation to an organization, array or group, as you receive it. Properties that the contract does not know yet are kept.
  *
  * @category Models
  *
- * @example Whether it was accepted: the year 1 means never
+ * @example Check whether it was accepted: the year 1 means never
  * ```ts
  * import type { Invitation } from "@tiledb-organizations/client";
  *
- * const invitation: Invitation = { email: "bob@example.com", status: "PENDING", accepted_at: "0001-01-01T00:00:00Z" };
- * console.log(invitation.status === "ACCEPTED", invitation.accepted_at?.startsWith("0001")); // false, true
+ * const invitation: Invitation = {
+ *   email: "bob@example.com",
+ *   status: "PENDING",
+ *   accepted_at: "0001-01-01T00:00:00Z",
+ * };
+ * console.log(invitation.status === "ACCEPTED"); // false
+ * console.log(invitation.accepted_at?.startsWith("0001-")); // true
  * ```
  */
 export interface Invitation {
-  /** Unique id: `acceptInvitation` and `cancelJoinOrganization` take it. */
+  /** Unique id, for `acceptInvitation` and `cancelJoinOrganization`. */
   id?: string;
-  /** What the invitation is to. A type that is newer than this library is received as it is. */
+  /** What the invitation is to. You also receive types that are newer than this library. */
   invitation_type?: InvitationType | (string & {});
-  /** Id of the owner's namespace. */
+  /** Id of the namespace that owns what the invitation is to. */
   owner_namespace_uuid?: string;
-  /** Id of the user who invites. */
+  /** Id of the user who sent the invitation. */
   inviter_uuid?: string;
   /** Id of the invited user's namespace. */
   user_namespace_uuid?: string;
-  /** Id of the organization's user. */
+  /** Id of the user who became a member. */
   organization_user_uuid?: string;
   /** Name of the organization. */
   organization_name?: string;
-  /** Role in the organization; `""` where there is none. A role that is newer than this library is received as it is. */
+  /** Role in the organization, or `""` if there is none. You also receive roles that are newer than this library. */
   organization_role?: OrganizationRole | "" | (string & {});
   /** Id of the organization. */
   organization_uuid?: string;
@@ -136,61 +150,79 @@ export interface Invitation {
   group_uuid?: string;
   /** Name of the array. */
   array_name?: string;
-  /** E-mail address that was invited. */
+  /** E-mail address that the invitation was sent to. */
   email?: string;
-  /** Actions in one string, separated by commas. */
+  /** Allowed actions in one string, separated by commas. */
   actions?: string;
-  /** Actions on the group in one string, separated by commas. */
+  /** Allowed actions on the group in one string, separated by commas. */
   group_actions?: string;
-  /** What became of the invitation. A status that is newer than this library is received as it is. */
+  /** Whether it was accepted. You also receive a status that is newer than this library. */
   status?: InvitationStatus | (string & {});
-  /** When the invitation was created: RFC 3339. */
+  /** When the invitation was created, in RFC 3339. */
   created_at?: string;
-  /** When the invitation expires: RFC 3339. */
+  /** When the invitation expires, in RFC 3339. */
   expires_at?: string;
-  /** When the invitation was accepted: RFC 3339. A time in the year 1 (`0001-01-01T00:00:00Z`) means never. */
+  /** When the invitation was accepted, in RFC 3339. The year 1 (`0001-01-01T00:00:00Z`) means never. */
   accepted_at?: string;
-  /** Namespace that was invited. */
+  /** Name of the invited namespace. */
   namespace_invited?: string;
 }
 
 /**
- * Which invitations to list, page by page. `undefined` and what you leave out are not sent.
+ * Filters, order and page for a list of invitations. `undefined` and what you leave out are not sent.
  *
  * @category Models
  *
- * @example Pending invitations to an organization
+ * @example List the pending invitations to an organization
  * ```ts
- * import { createClient, createOrganization, fetchInvitations, type InvitationQuery, joinOrganization, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   fetchInvitations,
+ *   type InvitationQuery,
+ *   joinOrganization,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * unwrap(await joinOrganization(client, "acme", { invitee_email: ["bob@example.com"], organization_role: "admin" }));
- * const query: InvitationQuery = { organization: "acme", status: "PENDING", page: 1 };
+ * const invitation = {
+ *   invitee_email: ["bob@example.com"],
+ *   organization_role: "admin" as const,
+ * };
+ * unwrap(await joinOrganization(client, "acme", invitation));
+ * const query: InvitationQuery = {
+ *   organization: "acme",
+ *   status: "PENDING",
+ *   page: 1,
+ * };
  * const { invitations = [] } = unwrap(await fetchInvitations(client, query));
- * for (const { email, organization_role } of invitations) console.log(email, organization_role); // "bob@example.com", "admin"
+ * for (const { email, organization_role } of invitations) {
+ *   console.log(email, organization_role); // "bob@example.com", "admin"
+ * }
  * ```
  */
 export interface InvitationQuery {
-  /** Name or id of an organization. */
+  /** Only invitations to this organization: its name or id. */
   organization?: string | undefined;
-  /** An array. */
+  /** Only invitations to this array. */
   array?: string | undefined;
-  /** A group. */
+  /** Only invitations to this group. */
   group?: string | undefined;
-  /** Where to start: an integer. */
+  /** Only invitations from this time on: an integer. */
   start?: number | undefined;
-  /** Where to end: an integer. */
+  /** Only invitations up to this time: an integer. */
   end?: number | undefined;
-  /** Which page: an integer, from 1. */
+  /** Page to return: an integer, from 1. */
   page?: number | undefined;
-  /** How many invitations a page has: an integer. */
+  /** Number of invitations on a page: an integer. */
   per_page?: number | undefined;
-  /** What the invitations are to. */
+  /** Only invitations of this type. */
   type?: InvitationType | (string & {}) | undefined;
-  /** What became of the invitations. */
+  /** Only invitations with this status. */
   status?: InvitationStatus | (string & {}) | undefined;
   /** What to sort by. */
   orderby?: "timestamp" | "array_name" | "organization_name" | undefined;

@@ -3,7 +3,8 @@
 import type { NamespaceAction, OrganizationRole } from "./enums.ts";
 
 /**
- * Member of an organization as it is received. Properties that the contract does not know yet are kept.
+ * Member of an organization as you receive one: user, role, and what they may do. Properties that
+ * the contract does not know yet are kept.
  *
  * @category Models
  *
@@ -11,8 +12,12 @@ import type { NamespaceAction, OrganizationRole } from "./enums.ts";
  * ```ts
  * import type { OrganizationUser } from "@tiledb-organizations/client";
  *
- * const members: OrganizationUser[] = [{ username: "alice", role: "owner" }, { username: "bob", role: "auditor" }];
- * console.log(members.filter(({ role }) => role === "owner").map(({ username }) => username)); // ["alice"]
+ * const members: OrganizationUser[] = [
+ *   { username: "alice", role: "owner" },
+ *   { username: "bob", role: "auditor" },
+ * ];
+ * const owners = members.filter(({ role }) => role === "owner");
+ * console.log(owners.map(({ username }) => username)); // ["alice"]
  * ```
  */
 export interface OrganizationUser {
@@ -24,7 +29,7 @@ export interface OrganizationUser {
   username?: string;
   /** Name of the organization. */
   organization_name?: string;
-  /** Role of the user. A role that is newer than this library is received as it is. */
+  /** Role of the user. You also receive roles that are newer than this library. */
   role?: OrganizationRole | (string & {});
   /** What the user may do in the organization. */
   allowed_actions?: (NamespaceAction | (string & {}))[];
@@ -35,30 +40,43 @@ export interface OrganizationUser {
 }
 
 /**
- * Member of an organization as it is sent, to be added or changed: {@linkcode OrganizationUser} with a known role.
+ * Member of an organization as you send one, to add or change, with a role that the contract lists. You receive
+ * {@linkcode OrganizationUser}.
  *
  * @category Models
  *
  * @example Add several members
  * ```ts
- * import { addUserToOrganization, createClient, createOrganization, type OrganizationUserInput, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   addUserToOrganization,
+ *   createClient,
+ *   createOrganization,
+ *   type OrganizationUserInput,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * const users: OrganizationUserInput[] = [{ username: "bob", role: "admin" }, { username: "carol", role: "owner" }];
- * for (const user of users) unwrap(await addUserToOrganization(client, "acme", user));
+ * const users: OrganizationUserInput[] = [
+ *   { username: "bob", role: "admin" },
+ *   { username: "carol", role: "owner" },
+ * ];
+ * for (const user of users) {
+ *   unwrap(await addUserToOrganization(client, "acme", user));
+ * }
  * ```
  */
 export interface OrganizationUserInput {
-  /** Unique id of the user: names who is added when there is no `username`. */
+  /** Unique id of the user to add, if you give no `username`. */
   user_id?: string | undefined;
-  /** Ignored by the service: the path names the organization. */
+  /** Ignored by the service, which takes the organization from the path. */
   organization_id?: string | undefined;
-  /** Login name of the user: names who is added. */
+  /** Login name of the user to add. */
   username?: string | undefined;
-  /** Ignored by the service: the path names the organization. */
+  /** Ignored by the service, which takes the organization from the path. */
   organization_name?: string | undefined;
   /** Role to give: one that the contract lists. */
   role?: OrganizationRole | undefined;

@@ -3,57 +3,74 @@
 import type { DomainCheckStatus, SsoDomainVerificationStatus } from "./enums.ts";
 
 /**
- * Single sign-on domain of an organization, with its OpenID Connect provider, as it is received. Properties that the
+ * Single sign-on (SSO) domain of an organization, with its OpenID Connect provider, as you receive it. Properties that the
  * contract does not know yet are kept.
  *
  * @category Models
  *
- * @example What to set in the DNS of a new domain
+ * @example Print what to set in the DNS of a new domain
  * ```ts
- * import { createClient, createOrganization, createSsoDomain, type SsoDomainConfig, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   createSsoDomain,
+ *   type SsoDomainConfig,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * const domain: SsoDomainConfig = unwrap(await createSsoDomain(client, "acme", { domain: "acme.example" }));
- * console.log(domain.verification_status); // "unverified"
- * const { txt, cname_src, cname_dst } = domain.domain_setup ?? {};
+ * const config: SsoDomainConfig = unwrap(
+ *   await createSsoDomain(client, "acme", { domain: "acme.example" }),
+ * );
+ * console.log(config.verification_status); // "unverified"
+ * const { txt, cname_src, cname_dst } = config.domain_setup ?? {};
  * console.log(txt); // "tiledb-verification=acme.example"
- * console.log(cname_src, cname_dst); // "_tiledb-verification.acme.example", "acme.example.organizations.test"
+ * console.log(cname_src); // "_tiledb-verification.acme.example"
+ * console.log(cname_dst); // "acme.example.organizations.test"
  * ```
  */
 export interface SsoDomainConfig {
-  /** Unique id, set by the service: the path of later calls holds it. */
+  /** Unique id, which the service sets: pass it to later calls. */
   readonly uuid?: string;
-  /** The domain: fully qualified, without a trailing dot. */
+  /** Domain name, fully qualified, without a trailing dot. */
   domain?: string | null;
-  /** URL of the OpenID Connect provider, below which `/.well-known/openid-configuration` is found. */
+  /** URL of the OpenID Connect provider. Its configuration is below it, at `/.well-known/openid-configuration`. */
   oidc_issuer?: string;
-  /** Id of the client at the provider. */
+  /** Client id at the provider. */
   oidc_client_id?: string;
-  /** Secret of the client at the provider. No error of this library shows it. */
+  /** Client secret at the provider. Errors do not show it. */
   oidc_client_secret?: string;
-  /** DNS records of which one proves that you own the domain. */
+  /** DNS records to choose from: one of them proves that you own the domain. */
   readonly domain_setup?: SsoDomainSetup;
-  /** Whether ownership is proved. A status that is newer than this library is received as it is. */
+  /** Whether you have proved that you own it. You also receive a status that is newer than this library. */
   readonly verification_status?: SsoDomainVerificationStatus | (string & {});
-  /** Results of checks of ownership. */
+  /** Results of the latest checks. */
   readonly check_results?: DomainCheckResult[];
 }
 
 /**
- * Single sign-on domain as it is sent, to be created or changed: {@linkcode SsoDomainConfig}.
+ * Single sign-on (SSO) domain as you send it, to connect or update. You receive {@linkcode SsoDomainConfig}.
  *
  * @category Models
  *
- * @example A domain with its identity provider
+ * @example Connect a domain with its identity provider
  * ```ts
- * import { createClient, createOrganization, createSsoDomain, type SsoDomainConfigInput, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   createSsoDomain,
+ *   type SsoDomainConfigInput,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
  * const config: SsoDomainConfigInput = {
  *   domain: "acme.example",
@@ -67,13 +84,16 @@ export interface SsoDomainConfig {
 export interface SsoDomainConfigInput {
   /** Set by the service. */
   readonly uuid?: string | undefined;
-  /** The domain: fully qualified, without a trailing dot. You cannot change it once it is created. */
+  /** Domain name, fully qualified, without a trailing dot. You cannot change it later. */
   domain?: string | null | undefined;
-  /** URL of the OpenID Connect provider, below which `/.well-known/openid-configuration` is found. Usually no trailing slash. */
+  /**
+   * URL of the OpenID Connect provider, usually without a trailing slash. Its configuration is below it, at
+   * `/.well-known/openid-configuration`.
+   */
   oidc_issuer?: string | undefined;
-  /** Id of the client at the provider. */
+  /** Client id at the provider. */
   oidc_client_id?: string | undefined;
-  /** Secret of the client at the provider. No error of this library shows it. */
+  /** Client secret at the provider. Errors do not show it. */
   oidc_client_secret?: string | undefined;
   /** Set by the service. */
   readonly domain_setup?: SsoDomainSetup | undefined;
@@ -84,32 +104,35 @@ export interface SsoDomainConfigInput {
 }
 
 /**
- * The single sign-on domains of an organization, as they are received.
+ * List of an organization's single sign-on (SSO) domains, as you receive it.
  *
  * @category Models
  *
- * @example Domains that are not verified yet
+ * @example Find the domains that are not verified yet
  * ```ts
  * import type { SsoDomainConfigResponse } from "@tiledb-organizations/client";
  *
  * const { domain_configs = [] }: SsoDomainConfigResponse = {
- *   domain_configs: [{ domain: "acme.example", verification_status: "unverified" }],
+ *   domain_configs: [
+ *     { domain: "acme.example", verification_status: "unverified" },
+ *   ],
  * };
- * const open = domain_configs.filter(({ verification_status }) => verification_status !== "verified");
- * console.log(open.map(({ domain }) => domain)); // ["acme.example"]
+ * for (const { domain, verification_status } of domain_configs) {
+ *   if (verification_status !== "verified") console.log(domain); // "acme.example"
+ * }
  * ```
  */
 export interface SsoDomainConfigResponse {
-  /** The domains. */
+  /** Domains of the organization. */
   domain_configs?: SsoDomainConfig[];
 }
 
 /**
- * DNS records that prove that you own a domain: set the TXT record or the CNAME, one of the two.
+ * DNS records that prove that you own a domain. Set one of the two: the TXT record or the CNAME.
  *
  * @category Models
  *
- * @example The two ways
+ * @example Print both records
  * ```ts
  * import type { SsoDomainSetup } from "@tiledb-organizations/client";
  *
@@ -119,7 +142,8 @@ export interface SsoDomainConfigResponse {
  *   cname_dst: "1234.verify.example",
  * };
  * console.log(`TXT ${txt}`); // "TXT tiledb-verification=1234"
- * console.log(`CNAME ${cname_src} to ${cname_dst}`); // "CNAME _tiledb.acme.example to 1234.verify.example"
+ * console.log(`from ${cname_src}`); // "from _tiledb.acme.example"
+ * console.log(`to ${cname_dst}`); // "to 1234.verify.example"
  * ```
  */
 export interface SsoDomainSetup {
@@ -132,21 +156,24 @@ export interface SsoDomainSetup {
 }
 
 /**
- * What a check of a domain's ownership found, as it is received.
+ * Result of checking whether you own a single sign-on (SSO) domain, as you receive it.
  *
  * @category Models
  *
- * @example Whether a check succeeded
+ * @example Check whether the domain was verified
  * ```ts
  * import type { DomainCheckResult } from "@tiledb-organizations/client";
  *
- * const { time, status }: DomainCheckResult = { time: "2026-01-31T12:00:00Z", status: "verified" };
+ * const { time, status }: DomainCheckResult = {
+ *   time: "2026-01-31T12:00:00Z",
+ *   status: "verified",
+ * };
  * console.log(time, status === "verified"); // "2026-01-31T12:00:00Z", true
  * ```
  */
 export interface DomainCheckResult {
-  /** When the check ran: RFC 3339. */
+  /** When the check ran, in RFC 3339. */
   time?: string;
-  /** What it found. A status that is newer than this library is received as it is. */
+  /** What the check found. You also receive a status that is newer than this library. */
   status?: DomainCheckStatus | (string & {});
 }

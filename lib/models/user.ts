@@ -5,20 +5,24 @@ import type { NamespaceAction } from "./enums.ts";
 import type { OrganizationUser } from "./organization_user.ts";
 
 /**
- * The calling user as it is received. Properties that the contract does not know yet are kept.
+ * Your own user as you receive it, with your organizations. Properties that the contract does not know yet are kept.
  *
  * @category Models
  *
- * @example The organizations that a user owns
+ * @example Find the organizations that you own
  * ```ts
  * import type { User } from "@tiledb-organizations/client";
  *
  * const alice: User = {
  *   username: "alice",
- *   organizations: [{ organization_name: "acme", role: "owner" }, { organization_name: "globex", role: "read_only" }],
+ *   organizations: [
+ *     { organization_name: "acme", role: "owner" },
+ *     { organization_name: "globex", role: "read_only" },
+ *   ],
  * };
- * const owned = alice.organizations?.filter(({ role }) => role === "owner") ?? [];
- * console.log(owned.map(({ organization_name }) => organization_name)); // ["acme"]
+ * for (const { organization_name, role } of alice.organizations ?? []) {
+ *   if (role === "owner") console.log(organization_name); // "acme"
+ * }
  * ```
  */
 export interface User {
@@ -38,7 +42,7 @@ export interface User {
   logo?: string | null;
   /** Time zone, such as `Europe/Athens`. */
   timezone?: string;
-  /** The organizations that the user is a member of, with the user's role in each. */
+  /** Organizations that the user is a member of, with the role in each. */
   organizations?: OrganizationUser[];
   /** What the user may do. */
   allowed_actions?: (NamespaceAction | (string & {}))[];
@@ -48,11 +52,11 @@ export interface User {
   unpaid_subscription?: boolean;
   /** Whether Stripe is connected. */
   stripe_connect?: boolean;
-  /** Where new notebooks, UDFs and other assets are stored: any supported storage location, not S3 alone. */
+  /** Where new notebooks, UDFs and other assets are stored: any supported storage, not only S3. */
   default_s3_path?: string;
   /** Name of the credentials for `default_s3_path`. */
   default_s3_path_credentials_name?: string;
-  /** Where assets of each kind are stored. */
+  /** Where each kind of assets is stored. */
   asset_locations?: AssetLocations;
   /** Namespace that is charged by default. */
   default_namespace_charged?: string;
