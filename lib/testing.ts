@@ -1,19 +1,30 @@
 /**
- * The Organization API as a fake: stateful, in memory, the same on every runtime. Tests of programs that use the client
- * run against it without a network, a server or an account.
+ * Fake Organization API for testing your own code: stateful, in memory, and the same on every runtime. Your tests need no
+ * network, no server and no account. Give its `fetch` and `url` to a client, or serve it over HTTP: see {@linkcode FakeFetch}.
  *
- * @example A program and its service in one process
+ * `fail()` rehearses outages: the next request gets the response or the dropped connection that you describe.
+ *
+ * @example Test a program without a network
  * ```ts
- * import { addUserToOrganization, createClient, createOrganization, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   addUserToOrganization,
+ *   createClient,
+ *   createOrganization,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  *
  * unwrap(await createOrganization(client, { name: "acme" }));
- * unwrap(await addUserToOrganization(client, "acme", { username: "bob", role: "admin" }));
- * const { error } = await addUserToOrganization(client, "acme", { username: "bob" });
- * console.log(error?.kind === "http" && error.serverMessage); // "The user is a member already"
+ * const bob = { username: "bob", role: "admin" } as const;
+ * unwrap(await addUserToOrganization(client, "acme", bob));
+ * const { error } = await addUserToOrganization(client, "acme", bob);
+ * if (error?.kind === "http") {
+ *   console.log(error.serverMessage); // "The user is a member already"
+ * }
  * ```
  *
  * @module

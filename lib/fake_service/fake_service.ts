@@ -6,17 +6,26 @@ import { BASE_PATH } from "./router.ts";
 import { createState } from "./state.ts";
 
 /**
- * Fake service that {@linkcode createFakeService} made.
+ * Fake Organization API for tests, made by {@linkcode createFakeService}.
  *
  * @category Fake service
  *
- * @example A function that takes the service
+ * @example Write a function that takes the service
  * ```ts
- * import { type Client, createClient, getAllOrganizations, unwrap } from "@tiledb-organizations/client";
- * import { createFakeService, type FakeService } from "@tiledb-organizations/client/testing";
+ * import {
+ *   type Client,
+ *   createClient,
+ *   getAllOrganizations,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
+ * import {
+ *   createFakeService,
+ *   type FakeService,
+ * } from "@tiledb-organizations/client/testing";
  *
- * function signIn(service: FakeService, username: string): Client {
- *   return createClient({ baseUrl: service.url, fetch: service.fetch, auth: { apiKey: `${username}-key` } });
+ * function signIn({ fetch, url }: FakeService, username: string): Client {
+ *   const auth = { apiKey: `${username}-key` };
+ *   return createClient({ baseUrl: url, fetch, auth });
  * }
  * const bob = signIn(createFakeService(), "bob");
  * console.log(unwrap(await getAllOrganizations(bob))); // []
@@ -24,63 +33,72 @@ import { createState } from "./state.ts";
  */
 export interface FakeService {
   /**
-   * Answers a request as the service would, and rejects with the signal's reason when the request is aborted. It can be
-   * a client's `fetch`, or the handler of an HTTP server, which then serves the paths below `/v1`.
+   * Answers a request as the service would. Use it as a client's `fetch`, or as the handler of an HTTP server, which then
+   * serves the paths below `/v1`. If the request is aborted, it rejects with the signal's reason.
    */
   fetch: FakeFetch;
-  /** Base URL to give a client with this `fetch`. Its host never resolves, should the `fetch` be forgotten. */
+  /** Base URL for a client with this `fetch`. Its host does not exist, in case you forget the `fetch`. */
   url: string;
   /**
-   * Lets coming requests fail, before the service acts on them. Faults are met in the order in which they were given.
+   * Makes the next requests fail, before the service acts on them, so that you can rehearse outages. Several faults happen
+   * in the order in which you gave them.
    *
-   * @param fault How, how often, and for which operation; see {@linkcode Fault}
-   * @throws {TypeError} When the fault is unknown or cannot be
+   * @param fault How requests fail, how many of them, and of which operation: see {@linkcode Fault}
+   * @throws {TypeError} The fault has an unknown property or cannot work
    */
   fail(fault: Fault): void;
 }
 
 /**
- * Creates a fake service that holds its users and no organization. Services share nothing.
+ * Creates a fake Organization API for your tests: stateful, in memory, without a network or an account. It starts with users
+ * and no organizations, and shares nothing with other fake services. Its rules:
  *
- * - The creator of an organization is its owner. Others do not see it (404) until they are members.
- * - Owners and admins change an organization, its members and its credentials (403 otherwise). An admin neither makes,
- *   changes nor removes an owner (403), the last owner stays (409), and only an owner deletes the organization, with all
+ * - If you create an organization, you are its owner. Others do not see it (404) until they are members.
+ * - Owners and admins can change an organization, its members and its credentials (403 for others). An admin cannot add,
+ *   change or remove an owner (403). The last owner cannot go (409). Only an owner can delete the organization, with all
  *   that it has.
  * - Only owners and admins see `assume_role_arn`, and the `user_email` and `user_full_name` of members.
- * - In an update, `null` leaves `default_s3_path`, `default_s3_path_credentials_name` and each property of
+ * - In an update, `null` keeps `default_s3_path`, `default_s3_path_credentials_name` and each property of
  *   `asset_locations` as it is, and `""` clears it.
- * - A user to add is known by `username` or `user_id` (404 otherwise), and gets the role `read_only` unless told.
- * - An organization's credentials are seen by its members, those of a user's own namespace by that user alone. A
- *   namespace has one default at most, and a secret is never received.
- * - Owners and admins invite people by e-mail; an admin invites no owner (403). If a recipient is a member already, nobody
- *   is invited (409). A new invitation to an address replaces the one that is pending. What bounces, or is no e-mail
- *   address, is in `failed_recipients`: status 207, or 500 when nobody was reached.
- * - The user with the address, in upper or lower case, accepts an invitation once, within 30 days (404 otherwise; 409 for
- *   a member). An invitation that has expired is still listed as `PENDING`; one that was cancelled is gone.
- * - You see the invitations that you sent, those to you, and those of organizations that you are an owner or admin of: ten
- *   a page, the oldest first. `start` and `end` are seconds since 1970.
- * - Only owners and admins see and change single sign-on domains (403 otherwise). One domain belongs to one organization
- *   (409) and stays as it is (400). A check finds it `verified` if it is in `verifiedDomains`, else `failed`.
- * - A name that is taken is 409, a body that cannot be used 400, a request without a known user 401. Each error carries
- *   the contract's `Error`.
- * - What is `false`, `""` or an empty list is left out of objects, as Go does, but for `unpaid_subscription`, `logo` and
- *   `description`.
- * - A literal path wins over a parameter for its own methods: `GET /organizations/acme/sso_domains` is `getSsoDomains`, so
+ * - A user to add must be known by `username` or `user_id` (404 otherwise). The role is `read_only` unless you give one.
+ * - Members see an organization's credentials. Only you see those of your own namespace. A namespace has at most one
+ *   default, and nobody receives a secret.
+ * - Owners and admins can invite people by e-mail. An admin cannot invite an owner (403). If a recipient is already a
+ *   member, nobody is invited (409). A new invitation to an address replaces the pending one. Addresses that bounce or are
+ *   not e-mail addresses are in `failed_recipients`: status 207, or 500 if nobody could be invited.
+ * - The user with the address, in upper or lower case, can accept an invitation once, within 30 days (404 otherwise, 409
+ *   for a member). An expired invitation is still listed as `PENDING`. A cancelled one is gone.
+ * - You see invitations that you sent, that were sent to you, and that are to organizations where you are an owner or
+ *   admin: ten on a page, the oldest first. `start` and `end` are seconds since 1970.
+ * - Only owners and admins can see and change single sign-on domains (403 for others). A domain belongs to one organization
+ *   (409), and its name cannot change (400). A check says `verified` if it is in `verifiedDomains`, or else `failed`.
+ * - A name that is taken is 409, a body that cannot be used is 400, a request without a known user is 401. The body of each
+ *   error is the contract's `Error`.
+ * - Properties that are `false`, `""` or an empty list are left out, as Go does. The exceptions are `unpaid_subscription`,
+ *   `logo` and `description`.
+ * - A literal path wins over a parameter, for its own methods: `GET /organizations/acme/sso_domains` is `getSsoDomains`, so
  *   you cannot get a member called `sso_domains`.
  *
- * @param options The users, the time, the addresses that bounce, and the domains that a check verifies
- * @returns The service: a `fetch`, and the base URL to use with it
- * @throws {TypeError} When an option is unknown or cannot work
+ * @param options Users, time, ids, addresses that bounce, and domains that a check verifies
+ * @returns The service: a `fetch`, the base URL to use with it, and `fail()` to rehearse outages
+ * @throws {TypeError} An option is unknown or cannot work
  * @category Fake service
  *
- * @example Only members see an organization
+ * @example Check that only members see an organization
  * ```ts
- * import { createClient, createOrganization, getOrganization, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   getOrganization,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService();
- * const alice = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
- * const bob = createClient({ baseUrl: url, fetch, auth: { username: "bob", password: "bob-password" } });
+ * const signIn = (apiKey: string) =>
+ *   createClient({ baseUrl: url, fetch, auth: { apiKey } });
+ * const alice = signIn("alice-key");
+ * const bob = signIn("bob-key");
  *
  * unwrap(await createOrganization(alice, { name: "acme" }));
  * const { error } = await getOrganization(bob, "acme");

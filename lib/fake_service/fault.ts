@@ -5,19 +5,28 @@ import { ROUTES } from "./routes.ts";
 import { errorBody } from "./service_error.ts";
 
 /**
- * What requests meet instead of the service: an answer, the whole of one or its beginning, or none.
+ * Fault for `fail()`: the answer or the broken connection that the next requests get instead of the service.
  *
  * @category Fake service
  *
- * @example A program that tries again
+ * @example Rehearse an overload and a sign-in page
  * ```ts
- * import { createClient, getAllOrganizations, unwrap } from "@tiledb-organizations/client";
- * import { createFakeService, type Fault } from "@tiledb-organizations/client/testing";
+ * import {
+ *   createClient,
+ *   getAllOrganizations,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
+ * import {
+ *   createFakeService,
+ *   type Fault,
+ * } from "@tiledb-organizations/client/testing";
  *
  * const { fail, fetch, url } = createFakeService();
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  *
- * const overload: Fault = { status: 503, headers: { "Retry-After": "0" }, times: 2 };
+ * const headers = { "Retry-After": "0" };
+ * const overload: Fault = { status: 503, headers, times: 2 };
  * fail(overload);
  * console.log(unwrap(await getAllOrganizations(client))); // []
  *
@@ -28,23 +37,23 @@ import { errorBody } from "./service_error.ts";
  * ```
  */
 export interface Fault {
-  /** Name of the function whose requests fail, such as `getOrganization`. @default those of all */
+  /** Name of the function whose requests fail, such as `getOrganization`. @default all functions */
   operation?: string | undefined;
-  /** How many requests fail, at least 1; `Infinity` for all that come. @default 1 */
+  /** How many requests fail: at least 1, or `Infinity` for all that follow. @default 1 */
   times?: number | undefined;
-  /** Status of the answer, 200 to 599. @default 200 if there is a body, else there is no answer */
+  /** Status of the answer, 200 to 599. @default 200 if there is a body, or else no answer */
   status?: number | undefined;
   /** Headers of the answer, as `new Headers()` takes them. @default none */
   headers?: Headers | Iterable<readonly [name: string, value: string]> | Record<string, string> | undefined;
   /**
-   * Body of the answer: text as it is, `null` for none, anything else as JSON.
+   * Body of the answer. A string is sent as it is, `null` means no body, and anything else is sent as JSON.
    *
-   * @default the contract's `Error` from 400 on, else none
+   * @default the contract's `Error` from status 400 on, or else none
    */
   body?: unknown;
   /**
-   * What becomes of the connection, after the answer if there is one: `stalled` until the request is aborted, `dropped` as
-   * a rejection of `fetch`, which a server shows in its own way: Bun's as an answer of 500.
+   * What happens to the connection, after the answer if there is one. `stalled` waits until the request is aborted.
+   * `dropped` rejects: a server shows this in its own way, and Bun's answers 500.
    */
   connection?: "dropped" | "stalled" | undefined;
 }

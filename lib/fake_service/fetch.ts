@@ -1,33 +1,43 @@
 // How a request comes in: from a client, which has a fetch in mind, or from a server, which has a handler in mind.
 
 /**
- * The service as a function: a client's `fetch`, and the handler of a server as it stands. `Deno.serve(fetch)`,
- * `Bun.serve({ fetch })`, `export default { fetch }` of a Worker and `app.mount("/", fetch)` of Hono take it, and a
- * resolver of MSW calls it: `({ request }) => fetch(request)`.
+ * Fake service as a function: use it as a client's `fetch`, or as the handler of a server.
+ *
+ * - Deno: `Deno.serve(fetch)`
+ * - Bun: `Bun.serve({ fetch })`
+ * - Node: `serve({ fetch })` of srvx
+ * - Cloudflare Worker: `export default { fetch }`
+ * - Hono: `app.mount("/api", fetch)`
+ * - MSW: `http.all("*", ({ request }) => fetch(request))`
  *
  * @category Fake service
  *
- * @example A Worker that is the service
+ * @example Write a Worker that is the service
  * ```ts
- * import { createFakeService, type FakeFetch } from "@tiledb-organizations/client/testing";
+ * import {
+ *   createFakeService,
+ *   type FakeFetch,
+ * } from "@tiledb-organizations/client/testing";
  *
  * const fetch: FakeFetch = createFakeService().fetch;
  * const worker = { fetch };
  *
  * const headers = { "X-TILEDB-REST-API-KEY": "alice-key" };
- * const request = new Request("https://worker.test/v1/organizations", { headers });
+ * const request = new Request("https://worker.test/v1/organizations", {
+ *   headers,
+ * });
  * const [env, ctx] = [{ REGION: "eu" }, {}];
  * const response = await worker.fetch(request, env, ctx);
  * console.log(response.status, await response.json()); // 200, []
  * ```
  */
 export interface FakeFetch {
-  /** Answers as a fetch. */
+  /** Answers like `fetch`. */
   (
     input: string | URL | Request,
     init?: { [Key in keyof RequestInit]?: RequestInit[Key] | undefined },
   ): Promise<Response>;
-  /** Answers as a handler. What servers give besides the request, such as an environment, is not looked at. */
+  /** Answers as a handler. Other arguments that a server passes, such as an environment, are ignored. */
   (request: Request, ...context: unknown[]): Promise<Response>;
 }
 

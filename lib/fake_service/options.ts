@@ -3,14 +3,17 @@ import { hasInAnyCase } from "./any_case.ts";
 import { isPlain } from "./plain.ts";
 
 /**
- * User that the fake service knows, who signs in with the API key, or with name and password.
+ * User of the fake service, who signs in with an API key or with a name and password.
  *
  * @category Fake service
  *
- * @example Users of one's own
+ * @example Use users of your own
  * ```ts
  * import { createClient, getUser, unwrap } from "@tiledb-organizations/client";
- * import { createFakeService, type FakeUser } from "@tiledb-organizations/client/testing";
+ * import {
+ *   createFakeService,
+ *   type FakeUser,
+ * } from "@tiledb-organizations/client/testing";
  *
  * const dora: FakeUser = {
  *   username: "dora",
@@ -20,26 +23,27 @@ import { isPlain } from "./plain.ts";
  *   fullName: "Dora Smith",
  * };
  * const { fetch, url } = createFakeService({ users: [dora] });
- * const client = createClient({ baseUrl: url, fetch, auth: { username: "dora", password: "dora-password" } });
+ * const auth = { username: "dora", password: "dora-password" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * const { name, email } = unwrap(await getUser(client));
  * console.log(name, email); // "Dora Smith", "dora@acme.test"
  * ```
  */
 export interface FakeUser {
-  /** Login name, and name of the user's own namespace. Unique; 1 to 63 of `A-Z a-z 0-9 _ . -`, not `.` or `..`. */
+  /** Login name, and name of the user's own namespace. Unique, 1 to 63 of `A-Z a-z 0-9 _ . -`, not `.` or `..`. */
   username: string;
-  /** API key. Unique; printable ASCII without spaces. */
+  /** API key. Unique, in printable ASCII without spaces. */
   apiKey: string;
   /** Password. Not empty, without control characters. */
   password: string;
   /**
-   * Id: what a member is received with as `user_id`. Unique.
+   * Id of the user, which you receive as `user_id`. Unique.
    *
-   * @default a UUID of the user's place in the list: `00000000-0000-4000-8000-000000000001` for the first
+   * @default a UUID with the user's place in the list: `00000000-0000-4000-8000-000000000001` for the first
    */
   userId?: string | undefined;
   /**
-   * E-mail address, to which invitations are sent. Unique, in upper and lower case alike.
+   * E-mail address for invitations. Unique, whether in upper or lower case.
    *
    * @default the username at example.com, such as `alice@example.com`
    */
@@ -52,77 +56,108 @@ export interface FakeUser {
 export type KnownUser = { [Key in keyof FakeUser]-?: string };
 
 /**
- * Options of {@linkcode createFakeService}.
+ * Options of {@linkcode createFakeService}: users, time, ids, addresses that bounce, and verified domains.
  *
  * @category Fake service
  *
- * @example Timestamps that a test can foretell
+ * @example Get timestamps that a test can predict
  * ```ts
- * import { createClient, createOrganization, getOrganization, unwrap } from "@tiledb-organizations/client";
- * import { createFakeService, type FakeServiceOptions } from "@tiledb-organizations/client/testing";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   getOrganization,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
+ * import {
+ *   createFakeService,
+ *   type FakeServiceOptions,
+ * } from "@tiledb-organizations/client/testing";
  *
- * const options: FakeServiceOptions = { now: () => new Date("2026-01-31T12:00:00Z") };
+ * const options: FakeServiceOptions = {
+ *   now: () => new Date("2026-01-31T12:00:00Z"),
+ * };
  * const { fetch, url } = createFakeService(options);
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * console.log(unwrap(await getOrganization(client, "acme")).created_at); // "2026-01-31T12:00:00.000Z"
+ * const { created_at } = unwrap(await getOrganization(client, "acme"));
+ * console.log(created_at); // "2026-01-31T12:00:00.000Z"
  * ```
  *
- * @example An invitation that bounces
+ * @example Let an invitation bounce
  * ```ts
- * import { createClient, createOrganization, joinOrganization, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   createClient,
+ *   createOrganization,
+ *   joinOrganization,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService({ bounces: ["gone@example.com"] });
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * const invitation = { invitee_email: ["bob@example.com", "gone@example.com"], organization_role: "admin" as const };
- * console.log(unwrap(await joinOrganization(client, "acme", invitation)).failed_recipients); // ["gone@example.com"]
+ * const invitation = {
+ *   invitee_email: ["bob@example.com", "gone@example.com"],
+ *   organization_role: "admin" as const,
+ * };
+ * const result = unwrap(await joinOrganization(client, "acme", invitation));
+ * console.log(result.failed_recipients); // ["gone@example.com"]
  * ```
  *
- * @example A domain that is verified
+ * @example Let a domain be verified
  * ```ts
- * import { checkSsoDomain, createClient, createOrganization, createSsoDomain, unwrap } from "@tiledb-organizations/client";
+ * import {
+ *   checkSsoDomain,
+ *   createClient,
+ *   createOrganization,
+ *   createSsoDomain,
+ *   unwrap,
+ * } from "@tiledb-organizations/client";
  * import { createFakeService } from "@tiledb-organizations/client/testing";
  *
  * const { fetch, url } = createFakeService({ verifiedDomains: ["example.com"] });
- * const client = createClient({ baseUrl: url, fetch, auth: { apiKey: "alice-key" } });
+ * const auth = { apiKey: "alice-key" };
+ * const client = createClient({ baseUrl: url, fetch, auth });
  * unwrap(await createOrganization(client, { name: "acme" }));
- * const { uuid = "" } = unwrap(await createSsoDomain(client, "acme", { domain: "example.com" }));
- * console.log(unwrap(await checkSsoDomain(client, "acme", uuid)).status); // "verified"
+ * const config = { domain: "example.com" };
+ * const { uuid = "" } = unwrap(await createSsoDomain(client, "acme", config));
+ * const { status } = unwrap(await checkSsoDomain(client, "acme", uuid));
+ * console.log(status); // "verified"
  * ```
  */
 export interface FakeServiceOptions {
   /**
-   * Users that the service knows; nobody else can sign in or become a member.
+   * Users that the service knows. Nobody else can sign in or become a member.
    *
-   * @default alice, bob and carol, with the API keys `alice-key`, `bob-key` and `carol-key` and the passwords
-   * `alice-password`, `bob-password` and `carol-password`; their e-mail addresses are `alice@example.com` and so on
+   * @default alice, bob and carol. Alice has the API key `alice-key`, the password `alice-password` and the e-mail address
+   * `alice@example.com`. The others have theirs in the same way
    */
   users?: readonly FakeUser[] | undefined;
   /**
-   * Gives the time: for timestamps, and for when an invitation expires. It may go on as a test wants it to. A request
-   * that gets no valid `Date` rejects with a `TypeError`.
+   * Function that returns the time, for timestamps and for the expiry of invitations. If it does not return a valid `Date`,
+   * the request rejects with a `TypeError`.
    *
    * @default {() => new Date()}
    */
   now?: (() => Date) | undefined;
   /**
-   * Gives an id to each organization, invitation and domain, so that a test can foretell it. A request that gets no text,
-   * an empty one, or one that was given before, rejects with a `TypeError`.
+   * Function that returns an id for each new organization, invitation and domain, so that a test can predict it. If it
+   * returns anything but a new, non-empty string, the request rejects with a `TypeError`.
    *
    * @default {() => crypto.randomUUID()}
    */
   uuid?: (() => string) | undefined;
   /**
-   * E-mail addresses that no invitation reaches, in upper and lower case alike.
+   * E-mail addresses that no invitation reaches, whether in upper or lower case.
    *
    * @default none
    */
   bounces?: readonly string[] | undefined;
   /**
-   * Domains whose DNS records are set: `checkSsoDomain` verifies them, and fails for all others. Fully qualified, without
-   * a trailing dot.
+   * Domains whose DNS records count as set: `checkSsoDomain` verifies these and no others. Fully qualified, without a
+   * trailing dot.
    *
    * @default none
    */
