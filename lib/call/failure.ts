@@ -52,7 +52,7 @@ export function httpError(call: Call, response: Response, body: unknown = ""): C
 
 /** Creates the error for a 2xx whose body cannot be used. */
 export function invalidResponse(call: CallState, response: Response, text: string, issues: Issue[]): ClientError {
-  const what = `the service answered against its contract: ${list(issues)}`;
+  const what = `the answer breaks the contract: ${list(issues)}`;
   let body: unknown;
   return create(call, "invalid-response", what, { issues }, {
     response,

@@ -25,7 +25,7 @@ function checkAwsAccessCredentialsByName(call: Call, namespace: string, name: st
 function addAwsAccessCredentials(call: Call, namespace: string): void {
   const stored = authorizeNamespace(call, namespace, "edit_organization").credentials;
   const { name, ...input } = readBody(call, checkCredentialsInput);
-  if (name === undefined) throw new ServiceError(400, "The body does not name the credentials: give a name");
+  if (name === undefined) throw new ServiceError(400, "The body has no name for the credentials: give one");
   const now = call.now();
   saveCredentials(stored, { name, default: false, buckets: [], created_at: now, updated_at: now }, input);
 }
@@ -45,7 +45,7 @@ function deleteAwsAccessCredentials(call: Call, namespace: string, name: string)
 
 function findCredentials(stored: StoredCredentials[], name: string): StoredCredentials {
   const credentials = stored.find((credentials) => credentials.name === name);
-  if (credentials === undefined) throw new ServiceError(404, "The namespace has no credentials of this name");
+  if (credentials === undefined) throw new ServiceError(404, "The namespace has no credentials with this name");
   return credentials;
 }
 
@@ -61,7 +61,7 @@ function saveCredentials(
 ): void {
   const { name = credentials.name } = sent;
   if (stored.some((other) => other !== credentials && other.name === name)) {
-    throw new ServiceError(409, "The namespace has credentials of this name: choose another one");
+    throw new ServiceError(409, "The namespace already has credentials with this name: choose another name");
   }
   assign(credentials, sent, CREDENTIALS_KEYS);
   if (!stored.includes(credentials)) stored.push(credentials);

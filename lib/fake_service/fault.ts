@@ -100,7 +100,7 @@ function readAnswer(fault: Fault): PendingFault["answer"] {
   const headers = readHeaders(fault);
   const { body = status < 400 ? null : errorBody(status, "The service was told to fail") } = fault;
   if (NO_BODY.includes(status) && (body !== null || connection !== undefined)) {
-    throw impossibleFault(`an answer with status ${status} has no body, and no connection that fails after it`);
+    throw impossibleFault(`an answer with status ${status} has no body, and its connection cannot fail`);
   }
   if (body === null || typeof body === "string") return { body, status, headers };
   if (!headers.has("Content-Type")) headers.set("Content-Type", "application/json");

@@ -21,7 +21,7 @@ function joinOrganization(call: Call, nameOrId: string): Response | undefined {
   const organization = authorize(call, findOrganization(call, nameOrId), "edit_organization");
   const input = readBody(call, checkInvitationInput);
   const { invitee_email: emails, organization_role } = input;
-  if (emails.length === 0) throw new ServiceError(400, "The body names nobody: give an e-mail address");
+  if (emails.length === 0) throw new ServiceError(400, "The body has no e-mail address: give at least one");
   guardOwners(call, organization, undefined, organization_role);
   const memberEmails = organization.members.map(({ user }) => user.email);
   const known = emails.find((email) => hasInAnyCase(memberEmails, email));

@@ -225,7 +225,7 @@ function distinct(uuid: () => unknown): () => string {
   return () => {
     const id = uuid();
     if (typeof id !== "string" || given.has(id)) {
-      throw new TypeError("Cannot create an id: uuid must return a string that is not empty, another one each time");
+      throw new TypeError("Cannot create an id: uuid must return a new string each time, which is not empty");
     }
     given.add(id);
     return id;

@@ -17,7 +17,7 @@ function addUserToOrganization(call: Call, name: string): void {
   const organization = authorize(call, findOrganizationByName(call, name), "edit_organization");
   const { username, user_id, role = "read_only" } = readBody(call, checkOrganizationUserInput);
   if (username === undefined && user_id === undefined) {
-    throw new ServiceError(400, "The body names no user: give a username or a user_id");
+    throw new ServiceError(400, "The body has no user: give a username or a user_id");
   }
   const user = call.users.find((user) =>
     user.username === (username ?? user.username) && user.userId === (user_id ?? user.userId)

@@ -50,7 +50,7 @@ export const ALLOWED_ACTIONS: Record<OrganizationRole, NamespaceAction[]> = {
 /** What a user may do in the namespace of the same name. */
 export const OWN_ACTIONS: NamespaceAction[] = [...READ_WRITE_DELETE, ...READ_LOGS, "edit_billing"];
 
-/** Only an owner makes, changes or removes an owner, and the last one stays. Who is not a member has no role. */
+/** Only an owner can add, change or remove an owner, and the last one stays. Who is not a member has no role. */
 export function guardOwners(
   call: Call,
   { members }: StoredOrganization,
@@ -60,9 +60,9 @@ export function guardOwners(
   if (from !== "owner" && to !== "owner") return;
   const owners = members.filter(({ role }) => role === "owner");
   if (!owners.some(({ user }) => user === call.caller)) {
-    throw new ServiceError(403, "Only an owner makes, changes or removes an owner");
+    throw new ServiceError(403, "Only an owner can add, change or remove an owner");
   }
   if (to !== "owner" && owners.length === 1) {
-    throw new ServiceError(409, "The last owner stays: make another member an owner first");
+    throw new ServiceError(409, "The organization needs an owner: make another member an owner first");
   }
 }

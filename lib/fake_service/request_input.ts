@@ -24,7 +24,7 @@ function accept<T>(what: string, input: unknown, check: Check<T>): T {
   const { value, issues } = check(input);
   if (issues === undefined) return value;
   const reasons = issues.map(({ path, message }) => path === "" ? message : `${path}: ${message}`);
-  throw new ServiceError(400, `The ${what} is not what this operation takes: ${reasons.join("; ")}`);
+  throw new ServiceError(400, `The ${what} does not fit this operation: ${reasons.join("; ")}`);
 }
 
 function parse(body: string): unknown {

@@ -8,11 +8,11 @@ export const BASE_PATH = "/v1";
 
 export function route(request: Request): Match {
   const matches = match(request);
-  if (matches.length === 0) throw new ServiceError(404, "There is nothing at this path");
+  if (matches.length === 0) throw new ServiceError(404, "There is nothing at this path: check the URL");
   const found = matches.find(({ method }) => method === request.method);
   if (found !== undefined) return found;
   const Allow = [...new Set(matches.map(({ method }) => method))].join(", ");
-  throw new ServiceError(405, `This path takes ${Allow} and no other method`, { Allow });
+  throw new ServiceError(405, `This path takes only ${Allow}`, { Allow });
 }
 
 interface Match {
@@ -38,7 +38,7 @@ function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    throw new ServiceError(400, "The path holds a percent sign that is not the start of an encoded character");
+    throw new ServiceError(400, "The path has a percent sign that does not start an encoded character: send it as %25");
   }
 }
 

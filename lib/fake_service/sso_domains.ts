@@ -22,10 +22,10 @@ function createSsoDomain(call: Call, nameOrId: string): SsoDomainConfig {
   const input = readBody(call, checkSsoDomainConfigInput);
   const domain = input.domain ?? "";
   if (!DOMAIN_REGEXP.test(domain)) {
-    throw new ServiceError(400, "The body names no domain: give a fully qualified one, such as example.com");
+    throw new ServiceError(400, "The body has no valid domain: give a fully qualified one, such as example.com");
   }
   if (call.organizations.some(({ ssoDomains }) => hasInAnyCase(ssoDomains.map(({ domain }) => domain), domain))) {
-    throw new ServiceError(409, "The domain is claimed already");
+    throw new ServiceError(409, "The domain is already connected to an organization");
   }
   const config: StoredSsoDomain = {
     uuid: call.uuid(),

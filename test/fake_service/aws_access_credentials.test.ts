@@ -61,7 +61,7 @@ test("createFakeService() answers 409 for a name that the namespace has, and not
 test("createFakeService() answers 404 for credentials that the namespace does not have", async () => {
   const { alice } = await acme();
   const path = "/credentials/acme/aws/main";
-  const absent = refused(404, "The namespace has no credentials of this name");
+  const absent = refused(404, "The namespace has no credentials with this name");
   expect(await alice("GET", path)).toStrictEqual(absent);
   expect(await alice("PATCH", path, { default: true })).toStrictEqual(absent);
   expect(await alice("DELETE", path)).toStrictEqual(absent);

@@ -186,7 +186,7 @@ const refusals: [reason: string, ...faults: unknown[]][] = [
   ],
   ["headers belong to an answer: give a status or a body, too", { headers: { a: "b" }, connection: "dropped" }],
   ...[204, 205, 304].map((status): [string, ...unknown[]] => [
-    `an answer with status ${status} has no body, and no connection that fails after it`,
+    `an answer with status ${status} has no body, and its connection cannot fail`,
     ...[{ status, body: "x" }, { status, body: "" }, { status, body: {} }, { status, connection: "stalled" }],
   ]),
 ];

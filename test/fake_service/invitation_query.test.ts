@@ -96,7 +96,7 @@ test.each<[query: string, reason: string]>([
   ["page=x&end=y", "end: Expected an integer; page: Expected an integer from 1"],
 ])("createFakeService() answers 400 when invitations are to be found by %s", async (query, reason) => {
   const { alice } = await acme();
-  const message = `The query is not what this operation takes: ${reason}`;
+  const message = `The query does not fit this operation: ${reason}`;
   expect(await alice("GET", `/invitations?${query}`)).toStrictEqual(refused(400, message));
 });
 

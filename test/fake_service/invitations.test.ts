@@ -177,7 +177,7 @@ test("createFakeService() lets only owners and admins invite and cancel, and onl
   const { alice, bob, carol } = await acme({ bob: "admin", carol: "read_write_delete" });
   const owner = { ...to("dora@example.com"), organization_role: "owner" };
   expect(await bob("POST", JOIN, owner)).toStrictEqual(
-    refused(403, "Only an owner makes, changes or removes an owner"),
+    refused(403, "Only an owner can add, change or remove an owner"),
   );
   expect(await bob("POST", JOIN, to("dora@example.com"))).toStrictEqual(DONE);
   expect(await alice("POST", JOIN, owner)).toStrictEqual(DONE);

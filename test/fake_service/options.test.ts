@@ -190,7 +190,7 @@ test.each([() => 1, () => "", () => Promise.resolve("1"), () => undefined])(
   "createFakeService() rejects a request that needs an id, when that is given by %o",
   async (uuid) => {
     const { alice } = signIn(createFakeService({ uuid: uuid as () => string }));
-    const reason = "Cannot create an id: uuid must return a string that is not empty, another one each time";
+    const reason = "Cannot create an id: uuid must return a new string each time, which is not empty";
     await expect(alice("POST", "/organization", { name: "acme" })).rejects.toThrow(new TypeError(reason));
     expect(await alice("GET", "/organizations")).toStrictEqual(found([]));
   },

@@ -87,7 +87,7 @@ test("createFakeService() answers 400 for a body that is not JSON", async () => 
 
 test("createFakeService() says what is wrong with a body", async () => {
   const { alice } = signIn(createFakeService());
-  const message = "The body is not what this operation takes: logo: Expected string, received number";
+  const message = "The body does not fit this operation: logo: Expected string, received number";
   expect(await alice("POST", "/organization", { name: "acme", logo: 1 })).toStrictEqual(refused(400, message));
 });
 
@@ -116,7 +116,7 @@ test("createFakeService() lists the caller's organizations in order of creation"
 
 test("createFakeService() refuses a body that is an array", async () => {
   const { alice } = signIn(createFakeService());
-  const message = "The body is not what this operation takes: Expected Object, received Array";
+  const message = "The body does not fit this operation: Expected Object, received Array";
   expect(await alice("POST", "/organization", [])).toStrictEqual(refused(400, message));
 });
 

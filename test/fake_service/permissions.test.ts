@@ -101,14 +101,14 @@ test("createFakeService() lets no admin make, change or remove an owner", async 
   ];
   const before = await alice("GET", "/organizations");
   for (const request of requests) {
-    expect(await bob(...request)).toStrictEqual(refused(403, "Only an owner makes, changes or removes an owner"));
+    expect(await bob(...request)).toStrictEqual(refused(403, "Only an owner can add, change or remove an owner"));
   }
   expect(await alice("GET", "/organizations")).toStrictEqual(before);
 });
 
 test("createFakeService() keeps the last owner", async () => {
   const { alice, bob } = await acme({ bob: "read_only" });
-  const lastOwner = refused(409, "The last owner stays: make another member an owner first");
+  const lastOwner = refused(409, "The organization needs an owner: make another member an owner first");
   expect(await alice("PATCH", "/organizations/acme/alice", { role: "admin" })).toStrictEqual(lastOwner);
   expect(await alice("DELETE", "/organizations/acme/alice")).toStrictEqual(lastOwner);
   expect(await alice("PATCH", "/organizations/acme/alice", { role: "owner" })).toStrictEqual(DONE);

@@ -17,7 +17,7 @@ test.each([
   ["GET", "/organizations/acme/sso_domains/"],
 ])("createFakeService() answers 404 for %s of the unknown path %j", async (method, path) => {
   const { alice } = await acme();
-  expect(await alice(method, path)).toStrictEqual(refused(404, "There is nothing at this path"));
+  expect(await alice(method, path)).toStrictEqual(refused(404, "There is nothing at this path: check the URL"));
 });
 
 test("createFakeService() answers 404 outside its base path", async () => {
@@ -47,7 +47,7 @@ test.each([
   const fake = createFakeService();
   const response = await fake.fetch(fake.url + path, { method });
   expect({ status: response.status, allow: response.headers.get("Allow"), body: await response.json() })
-    .toStrictEqual({ allow, ...refused(405, `This path takes ${allow} and no other method`) });
+    .toStrictEqual({ allow, ...refused(405, `This path takes only ${allow}`) });
 });
 
 test("createFakeService() decodes each segment once", async () => {

@@ -61,7 +61,7 @@ test("createFakeService() lets a domain be claimed once, in upper or lower case,
   const { alice, bob } = await acme();
   await bob("POST", "/organization", { name: "apex" });
   const uuid = await createDomain(alice);
-  const claimed = refused(409, "The domain is claimed already");
+  const claimed = refused(409, "The domain is already connected to an organization");
   expect(await alice("POST", DOMAIN, { domain: "example.com" })).toStrictEqual(claimed);
   expect(await bob("POST", "/organizations/apex/sso_domain", { domain: "Example.COM" })).toStrictEqual(claimed);
   expect(await bob("POST", "/organizations/apex/sso_domain", { domain: "www.example.com" })).toMatchObject({

@@ -21,7 +21,7 @@ interface FunctionBundle {
 }
 
 /** Texts of the fake service, from its beginning to its end. */
-const FAKE_SERVICE = ["organizations.test", "alice", "Cannot let requests fail", "The last owner stays"];
+const FAKE_SERVICE = ["organizations.test", "alice", "Cannot let requests fail", "The organization needs an owner"];
 
 // Ends a hang: half a minute for webpack, and many times that on a busy machine.
 const BUNDLING_TIMEOUT_MS = 600_000;

@@ -21,7 +21,7 @@ test.each<[string, string, { path: string; message: string }]>([
 test("invalid-response says what is wrong first", async () => {
   const { baseUrl } = await startServer({ body: '{"name":"acme","logo":false,"description":5}' });
   expect((await getOrganization(createClient({ baseUrl }), "acme")).error?.message).toBe(
-    "Cannot complete getOrganization: the service answered against its contract: " +
+    "Cannot complete getOrganization: the answer breaks the contract: " +
       "logo: Expected string, received boolean",
   );
 });

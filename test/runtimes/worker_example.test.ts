@@ -90,7 +90,7 @@ test("worker.ts tells its log what went wrong, and its visitors no internal URL"
   expect(log.slice(0, 3)).toStrictEqual([
     { message: expect.stringContaining("302, a redirect to https://internal.acme.test:8443, not followed") },
     { message: expect.stringMatching(/^Cannot complete getAllOrganizations after 4 attempts: /) },
-    { message: expect.stringContaining("answered against its contract") },
+    { message: expect.stringContaining("breaks the contract") },
   ]);
 });
 

@@ -13,7 +13,7 @@ import {
 
 const BASE = "https://api.tiledb.com";
 const REGION = "https://us-east-1.aws.api.tiledb.com";
-const MESSAGE = "the service answered against its contract: The fetch followed a redirect: " +
+const MESSAGE = "the answer breaks the contract: The fetch followed a redirect: " +
   "let it heed its redirect option";
 
 /** A client whose fetch has followed to an origin: "" is one that does not tell. */

@@ -61,7 +61,7 @@ const CASES: readonly (readonly [
   [
     "an answer of another service",
     answerAll(() => new Response("<h1>Hello</h1>")),
-    /^Cannot read .*: the service answered against its contract: .*\n$/,
+    /^Cannot read .*: the answer breaks the contract: .*\n$/,
   ],
 ];
 

@@ -98,7 +98,7 @@ export function failed(kind: string, operation: string, what: string, { attempts
 
 /** A GET whose answer is against the contract. */
 export function invalid(name: string, answers: Answer[], message: string, body: unknown): Draft {
-  const what = `the service answered against its contract: ${message}`;
+  const what = `the answer breaks the contract: ${message}`;
   return {
     name,
     answers,

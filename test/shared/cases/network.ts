@@ -59,7 +59,7 @@ export const network: Draft[] = [
       kind: "invalid-response",
       operation: "updateOrganization",
       attempts: 1,
-      message: "Cannot complete updateOrganization: the service answered against its contract: " +
+      message: "Cannot complete updateOrganization: the answer breaks the contract: " +
         "Expected a whole body",
       issues: [{ path: "", message: "Expected a whole body" }],
     },

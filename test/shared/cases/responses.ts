@@ -80,7 +80,7 @@ export const responses: Draft[] = [
     seen: failed(
       "invalid-response",
       "getOrganization",
-      "the service answered against its contract: " +
+      "the answer breaks the contract: " +
         "users.0.username: Expected string, received number",
       {
         issues: [{ path: "users.0.username", message: "Expected string, received number" }],
@@ -96,7 +96,7 @@ export const responses: Draft[] = [
     seen: failed(
       "invalid-response",
       "deleteOrganization",
-      "the service answered against its contract: Expected JSON",
+      "the answer breaks the contract: Expected JSON",
       { issues: [{ path: "", message: "Expected JSON" }], body: "<h1>Sign in</h1>" },
     ),
     requests: [DELETE_ACME],

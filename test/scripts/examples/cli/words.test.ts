@@ -88,13 +88,13 @@ describe("words.ts", () => {
       "a long answer",
       () => Response.json([{ name: "acme" }]),
       { maxResponseBytes: 2 },
-      "the service answered against its contract: Expected at most 2 bytes, which is more than this program reads",
+      "the answer breaks the contract: Expected at most 2 bytes, which is more than this program reads",
     ],
     [
       "an answer of another kind",
       () => new Response("<h1>Hello</h1>"),
       {},
-      expect.stringMatching(/^the service answered against its contract: /),
+      expect.stringMatching(/^the answer breaks the contract: /),
     ],
   ])("words.ts says what became of a call: %s", async ([, answer, more, words]) => {
     const fetch = async () => await answer();

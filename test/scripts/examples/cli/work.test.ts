@@ -35,7 +35,7 @@ test.for<[Response | Error, string, string | undefined]>([
     "unknown",
     "no response from http://localhost/v1 (the default TILEDB_REST_HOST), socket closed: check TILEDB_REST_HOST and the network",
   ],
-  [new Response("<h1>Sign in</h1>"), "unknown", expect.stringContaining("against its contract")],
+  [new Response("<h1>Sign in</h1>"), "unknown", expect.stringContaining("breaks the contract")],
 ])("wasMade() tells what became of a change: %s", async ([answer, status, why]) => {
   expect(wasMade(await answered(answer))).toStrictEqual({
     status,
