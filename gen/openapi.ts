@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Create an organization
-         * @description The calling user becomes its owner.
+         * @description You become its owner.
          */
         post: operations["create_organization"];
         delete?: never;
@@ -31,7 +31,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the organizations that the calling user is a member of */
+        /** List the organizations that you are a member of */
         get: operations["get_all_organizations"];
         put?: never;
         post?: never;
@@ -51,7 +51,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Get an organization */
+        /** Get an organization with its members */
         get: operations["get_organization"];
         put?: never;
         post?: never;
@@ -60,8 +60,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change an organization
-         * @description What the body leaves out stays as it is.
+         * Update an organization
+         * @description What you leave out stays as it is.
          */
         patch: operations["update_organization"];
         trace?: never;
@@ -78,7 +78,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a user to an organization */
+        /** Add a user to an organization as a member */
         post: operations["add_user_to_organization"];
         delete?: never;
         options?: never;
@@ -106,7 +106,7 @@ export interface paths {
         delete: operations["delete_user_from_organization"];
         options?: never;
         head?: never;
-        /** Change a member of an organization */
+        /** Change the role of a member of an organization */
         patch: operations["update_user_in_organization"];
         trace?: never;
     };
@@ -143,20 +143,20 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Get AWS credentials of a namespace by their name */
+        /** Get AWS credentials of a namespace by name */
         get: operations["check_aws_access_credentials_by_name"];
         put?: never;
         post?: never;
         /**
          * Delete AWS credentials of a namespace
-         * @description Arrays that are reached with them will likely become unreachable.
+         * @description Arrays that are accessed with them will likely become inaccessible.
          */
         delete: operations["delete_aws_access_credentials"];
         options?: never;
         head?: never;
         /**
-         * Change AWS credentials or their buckets
-         * @description The associations of keys with each array in the namespace follow.
+         * Update AWS credentials or their buckets
+         * @description The service updates the key associations of each array in the namespace, too.
          */
         patch: operations["update_aws_access_credentials"];
         trace?: never;
@@ -168,7 +168,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the calling user */
+        /** Get your own user */
         get: operations["getUser"];
         put?: never;
         post?: never;
@@ -185,7 +185,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List invitations, page by page */
+        /** List invitations, one page at a time */
         get: operations["fetchInvitations"];
         put?: never;
         post?: never;
@@ -269,7 +269,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Connect a domain for single sign-on */
+        /** Connect a domain to an organization for single sign-on */
         post: operations["createSSODomain"];
         delete?: never;
         options?: never;
@@ -309,15 +309,15 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Get a single sign-on domain */
+        /** Get a single sign-on domain of an organization */
         get: operations["getSSODomain"];
         put?: never;
         post?: never;
-        /** Delete a single sign-on domain */
+        /** Delete a single sign-on domain of an organization */
         delete: operations["deleteSSODomain"];
         options?: never;
         head?: never;
-        /** Change a single sign-on domain */
+        /** Update a single sign-on domain of an organization */
         patch: operations["updateSSODomain"];
         trace?: never;
     };
@@ -335,7 +335,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Check the ownership of a single sign-on domain now */
+        /** Check now whether you own a single sign-on domain */
         post: operations["checkSSODomain"];
         delete?: never;
         options?: never;
@@ -350,7 +350,7 @@ export interface components {
         Organization: {
             /** @description Unique id, a UUID in practice */
             id?: string;
-            /** @description Role of the calling user in the organization */
+            /** @description Your role in the organization */
             role?: components["schemas"]["OrganizationRoles"];
             /** @description Unique name */
             name: string;
@@ -370,15 +370,15 @@ export interface components {
             description?: string | null;
             /** @description Members */
             users?: components["schemas"]["OrganizationUser"][];
-            /** @description What the calling user may do in the organization */
+            /** @description What you may do in the organization */
             allowed_actions?: components["schemas"]["NamespaceActions"][];
             /** @description Number of registered arrays */
             num_of_arrays?: number;
-            /** @description Where new notebooks, UDFs and other assets are stored; any supported storage location */
+            /** @description Where new notebooks, UDFs and other assets are stored. Any supported storage works, not only S3 */
             default_s3_path?: string;
             /** @description Name of the credentials for the default path */
             default_s3_path_credentials_name?: string;
-            /** @description Where assets of each kind are stored */
+            /** @description Where each kind of assets is stored */
             asset_locations?: components["schemas"]["AssetLocations"];
             /** @description Features that are switched on */
             readonly enabled_features?: string[];
@@ -386,10 +386,10 @@ export interface components {
             readonly unpaid_subscription?: boolean;
             /** @description Whether the organization is connected to Stripe */
             readonly stripe_connect?: boolean;
-            /** @description ARN of the AWS role that is assumed first; owners and admins see it */
+            /** @description ARN of the AWS role that is assumed first. Owners and admins see it */
             assume_role_arn?: string;
         };
-        /** @description What can be changed of an organization; other properties of one may come along and are ignored */
+        /** @description Changes to an organization. Its other properties may be sent along, and are ignored */
         OrganizationUpdate: {
             /** @description Unique name */
             name?: string | null;
@@ -397,11 +397,11 @@ export interface components {
             logo?: string | null;
             /** @description Description */
             description?: string | null;
-            /** @description Where new notebooks, UDFs and other assets are stored; any supported storage location */
+            /** @description Where new notebooks, UDFs and other assets are stored. Any supported storage works, not only S3 */
             default_s3_path?: string | null;
             /** @description Name of the credentials for the default path */
             default_s3_path_credentials_name?: string | null;
-            /** @description Where assets of each kind are stored */
+            /** @description Where each kind of assets is stored */
             asset_locations?: components["schemas"]["AssetLocations"];
         };
         OrganizationUser: {
@@ -417,12 +417,12 @@ export interface components {
             role?: components["schemas"]["OrganizationRoles"];
             /** @description What the user may do in the organization */
             allowed_actions?: components["schemas"]["NamespaceActions"][];
-            /** @description Full name of the user; admins of the organization see it */
+            /** @description Full name of the user. Admins of the organization see it */
             user_full_name?: string;
-            /** @description E-mail address of the user; admins of the organization see it */
+            /** @description E-mail address of the user. Admins of the organization see it */
             user_email?: string;
         };
-        /** @description Where assets of each kind are stored; what is unset is a suffix of the default path */
+        /** @description Where each kind of assets is stored. A location that is not set is a suffix of the default path */
         AssetLocations: {
             arrays?: components["schemas"]["StorageLocation"];
             files?: components["schemas"]["StorageLocation"];
@@ -432,9 +432,9 @@ export interface components {
             task_graphs?: components["schemas"]["StorageLocation"];
             udfs?: components["schemas"]["StorageLocation"];
         };
-        /** @description A place for assets; in an update, an empty string clears a property, and null or absence leaves it as it is */
+        /** @description Storage location for one kind of assets. In an update, an empty string clears a property, and null or leaving it out keeps it */
         StorageLocation: {
-            /** @description Path of the storage */
+            /** @description Path of the location */
             path?: string | null;
             /** @description Name of the credentials for the path */
             credentials_name?: string | null;
@@ -445,26 +445,26 @@ export interface components {
          */
         OrganizationRoles: "owner" | "admin" | "read_write_delete" | "read_write" | "read_only";
         /**
-         * @description Action on a namespace
+         * @description Action that a user may be allowed in a namespace
          * @enum {string}
          */
         NamespaceActions: "read" | "write" | "create" | "delete" | "edit" | "read_array_logs" | "read_job_logs" | "read_object_logs" | "run_job" | "delete_organization" | "edit_organization" | "edit_billing";
         AWSAccessCredentials: {
             /**
              * Format: password
-             * @description Secret; the service never returns it
+             * @description Secret, which the service never returns
              */
             secret_access_key?: string;
             /** @description Id of the access key */
             access_key_id?: string;
             /** @description ARN of the role to assume */
             service_role_arn?: string;
-            /** @description Name for people to know the credentials by */
+            /** @description Name of the credentials, for people to recognize them */
             name?: string;
             /** @description Whether these are the default credentials of the namespace */
             default?: boolean;
             /**
-             * @description Buckets or bucket paths that the credentials may reach
+             * @description Buckets or bucket paths that the credentials may access
              * @example [
              *       "s3://company-bucket-1/tiledb/"
              *     ]
@@ -501,7 +501,7 @@ export interface components {
              * @example Europe/Athens
              */
             timezone?: string;
-            /** @description The user's memberships, with the roles */
+            /** @description Organizations that the user is a member of, with the role in each */
             organizations?: components["schemas"]["OrganizationUser"][];
             /** @description What the user may do in the namespace of the same name */
             allowed_actions?: components["schemas"]["NamespaceActions"][];
@@ -511,18 +511,18 @@ export interface components {
             unpaid_subscription?: boolean;
             /** @description Whether the user is connected to Stripe */
             stripe_connect?: boolean;
-            /** @description Where new notebooks, UDFs and other assets are stored; any supported storage location */
+            /** @description Where new notebooks, UDFs and other assets are stored. Any supported storage works, not only S3 */
             default_s3_path?: string;
             /** @description Name of the credentials for the default path */
             default_s3_path_credentials_name?: string;
-            /** @description Where assets of each kind are stored */
+            /** @description Where each kind of assets is stored */
             asset_locations?: components["schemas"]["AssetLocations"];
-            /** @description Namespace that is charged unless another one is named */
+            /** @description Namespace that is charged by default */
             default_namespace_charged?: string;
-            /** @description Region that is used unless another one is named */
+            /** @description Region that is used by default */
             default_region?: string;
         };
-        /** @description Whom to invite to an organization */
+        /** @description Invitation to an organization */
         InvitationOrganizationJoinEmail: {
             /** @description E-mail addresses */
             invitee_email: string[];
@@ -542,13 +542,13 @@ export interface components {
             pagination_metadata?: components["schemas"]["PaginationMetadata"];
         };
         PaginationMetadata: {
-            /** @description This page, from 1 */
+            /** @description Number of this page, from 1 */
             page?: number;
-            /** @description Items on a page */
+            /** @description Number of items on a page */
             per_page?: number;
-            /** @description Pages in all */
+            /** @description Number of pages */
             total_pages?: number;
-            /** @description Items in all */
+            /** @description Number of items on all pages */
             total_items?: number;
         };
         Invitation: {
@@ -558,15 +558,15 @@ export interface components {
             invitation_type?: components["schemas"]["InvitationType"];
             /** @description Id of the namespace that owns what the invitation is to */
             owner_namespace_uuid?: string;
-            /** @description Id of the user who sent it */
+            /** @description Id of the user who sent the invitation */
             inviter_uuid?: string;
             /** @description Id of the invited user's namespace */
             user_namespace_uuid?: string;
-            /** @description Id of the member whom it made */
+            /** @description Id of the user who became a member */
             organization_user_uuid?: string;
             /** @description Name of the organization */
             organization_name?: string;
-            /** @description Role in the organization; empty where there is none */
+            /** @description Role in the organization. Empty if there is none */
             organization_role?: components["schemas"]["OrganizationRoles"] | "";
             /** @description Id of the organization */
             organization_uuid?: string;
@@ -576,39 +576,39 @@ export interface components {
             group_uuid?: string;
             /** @description Name of the array */
             array_name?: string;
-            /** @description Address that it was sent to */
+            /** @description E-mail address that the invitation was sent to */
             email?: string;
-            /** @description Actions on the namespace or array, separated by commas */
+            /** @description Allowed actions on the namespace or array, separated by commas */
             actions?: string;
-            /** @description Actions on the group, separated by commas */
+            /** @description Allowed actions on the group, separated by commas */
             group_actions?: string;
-            /** @description What became of it */
+            /** @description Whether it was accepted */
             status?: components["schemas"]["InvitationStatus"];
             /**
              * Format: date-time
-             * @description When it was sent, UTC
+             * @description When the invitation was sent, UTC
              */
             created_at?: string;
             /**
              * Format: date-time
-             * @description When it can no longer be accepted, UTC
+             * @description When the invitation expires, UTC
              */
             expires_at?: string;
             /**
              * Format: date-time
-             * @description When it was accepted, UTC; the year 1 for never
+             * @description When the invitation was accepted, UTC. The year 1 means never
              */
             accepted_at?: string;
             /** @description Name of the invited namespace */
             namespace_invited?: string;
         };
         /**
-         * @description What an invitation is to
+         * @description Type of an invitation
          * @enum {string}
          */
         InvitationType: "ARRAY_SHARE" | "GROUP_SHARE" | "JOIN_ORGANIZATION" | "PAYMENT_SHARE";
         /**
-         * @description What became of an invitation
+         * @description Whether an invitation was accepted
          * @enum {string}
          */
         InvitationStatus: "PENDING" | "ACCEPTED";
@@ -616,44 +616,44 @@ export interface components {
             /** @description Unique id, set by the service */
             readonly uuid?: string;
             /**
-             * @description Fully qualified, without a trailing dot; cannot be changed
+             * @description Domain name, fully qualified, without a trailing dot. It cannot be changed
              * @example example.com
              */
             domain?: string | null;
             /**
-             * @description URL of the identity provider, below which /.well-known/openid-configuration is; usually without a trailing slash
+             * @description URL of the identity provider, usually without a trailing slash. Its configuration is below it, at /.well-known/openid-configuration
              * @example https://login.example.com
              */
             oidc_issuer?: string;
-            /** @description Id of the client at the identity provider */
+            /** @description Client id at the identity provider */
             oidc_client_id?: string;
             /**
              * Format: password
-             * @description Secret of the client at the identity provider
+             * @description Client secret at the identity provider
              */
             oidc_client_secret?: string;
-            /** @description What to set in the DNS to prove ownership */
+            /** @description DNS records to choose from. One of them proves ownership */
             readonly domain_setup?: components["schemas"]["SSODomainSetup"];
-            /** @description Whether ownership is proved */
+            /** @description Whether ownership has been proved */
             readonly verification_status?: components["schemas"]["SSODomainVerificationStatus"];
-            /** @description Latest checks of ownership */
+            /** @description Results of the latest checks */
             readonly check_results?: components["schemas"]["DomainCheckResult"][];
         };
         SSODomainConfigResponse: {
             /** @description Domains of the organization */
             domain_configs?: components["schemas"]["SSODomainConfig"][];
         };
-        /** @description Records for the DNS; either the TXT record or the CNAME proves ownership */
+        /** @description DNS records that prove ownership. Set either the TXT record or the CNAME */
         SSODomainSetup: {
-            /** @description Value of a TXT record of the domain */
+            /** @description Value of the TXT record of the domain */
             txt?: string;
-            /** @description Name of a CNAME record */
+            /** @description Name of the CNAME record */
             cname_src?: string;
             /** @description Target of the CNAME record */
             cname_dst?: string;
         };
         /**
-         * @description Whether ownership of a domain is proved
+         * @description Whether ownership of a domain has been proved
          * @enum {string}
          */
         SSODomainVerificationStatus: "unverified" | "verified" | "grace_period" | "failed";
@@ -663,7 +663,7 @@ export interface components {
              * @description When the check ran, UTC
              */
             time?: string;
-            /** @description What it found */
+            /** @description What the check found */
             status?: components["schemas"]["DomainCheckStatus"];
         };
         /**
@@ -679,12 +679,12 @@ export interface components {
             code?: number;
             /** @description What went wrong */
             message?: string;
-            /** @description Id of the request, for the service's support */
+            /** @description Id of the request. Give it to TileDB when you ask for help */
             request_id?: string;
         };
     };
     responses: {
-        /** @description The load balancer got no answer; the body may be HTML, or none */
+        /** @description The load balancer got no answer. The body may be HTML or empty */
         BadGateway: {
             headers: {
                 [name: string]: unknown;
@@ -757,7 +757,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Organizations that the calling user is a member of */
+            /** @description Your organizations */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -766,14 +766,14 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"][];
                 };
             };
-            /** @description Organizations could not be looked up */
+            /** @description The organizations could not be looked up */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Calling user not found, or a request without a user */
+            /** @description Your user was not found, or the request has no user */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -805,7 +805,7 @@ export interface operations {
                     "application/json": components["schemas"]["Organization"];
                 };
             };
-            /** @description No such organization */
+            /** @description There is no such organization */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -856,7 +856,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Organization changed */
+            /** @description Organization updated */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -918,7 +918,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrganizationUser"];
                 };
             };
-            /** @description User is not in the organization */
+            /** @description The user is not in the organization */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1108,7 +1108,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Credentials changed */
+            /** @description Credentials updated */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1128,7 +1128,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The calling user */
+            /** @description Your own user */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1144,11 +1144,11 @@ export interface operations {
     fetchInvitations: {
         parameters: {
             query?: {
-                /** @description Name or id of the organization of the invitations */
+                /** @description Only invitations to this organization, by its name or id */
                 organization?: string;
-                /** @description Array of the invitations */
+                /** @description Only invitations to this array */
                 array?: string;
-                /** @description Group of the invitations */
+                /** @description Only invitations to this group */
                 group?: string;
                 /** @description Only invitations from this time on */
                 start?: number;
@@ -1156,7 +1156,7 @@ export interface operations {
                 end?: number;
                 /** @description Page to return, from 1 */
                 page?: number;
-                /** @description Invitations on a page */
+                /** @description Number of invitations on a page */
                 per_page?: number;
                 /** @description Only invitations of this type */
                 type?: components["schemas"]["InvitationType"];
@@ -1194,14 +1194,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Whom to invite, and their role */
+        /** @description The people to invite, and their role */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["InvitationOrganizationJoinEmail"];
             };
         };
         responses: {
-            /** @description All invitations sent */
+            /** @description All invitations were sent */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1249,7 +1249,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No such invitation */
+            /** @description There is no such invitation */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1281,7 +1281,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No such invitation */
+            /** @description There is no such invitation */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1302,14 +1302,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Domain and its identity provider */
+        /** @description The domain and its identity provider */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SSODomainConfig"];
             };
         };
         responses: {
-            /** @description The domain, with what proves its ownership */
+            /** @description The domain, with the DNS records to set */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1418,7 +1418,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The domain as it is then */
+            /** @description The updated domain */
             200: {
                 headers: {
                     [name: string]: unknown;
