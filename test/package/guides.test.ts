@@ -66,13 +66,6 @@ test("each block of code in a guide is a complete program, or a command", () => 
   expect(guides.filter(({ programs }) => programs.length === 0)).toMatchObject([{ name: "programs" }]);
 });
 
-test("no line of code in a guide is wider than 80 columns", () => {
-  const lines = guides.flatMap(({ text }) =>
-    Array.from(text.matchAll(CODE_REGEXP), ([, code = ""]) => code.split("\n")).flat()
-  );
-  expect(lines.filter((line) => line.length > 80)).toStrictEqual([]);
-});
-
 describe.for(guides.filter(({ name }) => name in ENVIRONMENTS))("the guide $name", ({ name, programs }) => {
   const { lib, types, platform, conditions } = ENVIRONMENTS[name] ?? { lib: [], types: [], conditions: [] };
 
