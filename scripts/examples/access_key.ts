@@ -36,7 +36,7 @@ export function checkId(what: string, id: string): void {
 /** Checks the name of a namespace, in whose place a secret may be. */
 export function checkNamespace(name: string): void {
   if (/^[\w.-]{1,63}$/.test(name) && !isSecret(name)) return;
-  const found = isSecret(name) ? "what looks like a secret" : "what cannot be one";
+  const found = isSecret(name) ? "something that looks like a secret" : "something that cannot be one";
   throw new UsageError(`Expected names of namespaces after the old id, found ${found}`);
 }
 
@@ -79,7 +79,7 @@ const PASTED: readonly (readonly [RegExp, string])[] = [
   [/^[$%<{]/, "the name of a variable: give its value"],
   [/^A[KS]IA[A-Z0-9]{12,}[,;:]|[,;]$/, "a value with more beside it: give only the value"],
   [/\s/, "a value with spaces"],
-  [UNSEEN_REGEXP, "a value with characters that are not seen"],
+  [UNSEEN_REGEXP, "a value with invisible characters"],
 ];
 
 /** AWS documents no form of secrets, but all have 40 characters of these. */

@@ -17,14 +17,15 @@ import { escapeFormulas } from "./spreadsheet.ts";
 
 const USAGE = `
 JSON and CSV have the columns organization, username, user_id, email, full_name,
-role and allowed_actions. The service shows addresses and full names of members
-to those who administer them. What a spreadsheet would run as a formula begins
-with an apostrophe. sync_members reads the CSV of one organization:
+role and allowed_actions. The service shows e-mail addresses and full names only
+to those who administer an organization. Text that a spreadsheet would run as a
+formula starts with an apostrophe. sync_members reads the CSV of one
+organization:
 
   audit --csv --organization acme > acme.csv
   sync_members acme acme.csv
 
-How to start it with Deno, and in a clone of the project:
+To run it with Deno, or in a clone of the project:
 
   deno run --allow-env --allow-net --allow-sys=homedir \\
     --allow-read=$HOME/.tiledb \\
@@ -43,11 +44,11 @@ function collect(value: string, values: string[] = []): string[] {
 
 const command = program(
   "audit",
-  "Lists who can do what, across all organizations that you are a member of. It only reads.",
+  "Lists who can do what, across all organizations that you are a member of. It changes nothing.",
 )
   .option("--json", "print JSON")
   .option("--csv", "print CSV")
-  .option("--bom", "begin the CSV with the mark by which Excel knows its letters")
+  .option("--bom", "start the CSV with a byte order mark, so that Excel reads it as UTF-8")
   .option("--organization <name>", "only this organization; can be given several times", collect)
   .option("--user <name>", "only this user name or e-mail address; can be given several times", collect)
   .addOption(CONCURRENCY)
@@ -72,11 +73,11 @@ await main(command, async () => {
 
   tell(`${plural(read.length, "organization")}, ${plural(entries.length, "membership")}`);
   for (const user of users.filter((user) => !entries.some((entry) => isOf(user, entry)))) {
-    tell(printable(`No membership of ${user}: names count with their upper and lower case`));
+    tell(printable(`No membership of ${user}: check the name, with its upper and lower case`));
   }
   const hidden = all.filter(({ email }) => email === "");
   if (hidden.length > 0 && users.some((user) => user.includes("@"))) {
-    tell(`${plural(hidden.length, "membership")} whose e-mail address the service hides: give user names, too`);
+    tell(`The service hides the e-mail address of ${plural(hidden.length, "membership")}: give user names, too`);
   }
   tellLeft(read, tell);
   return read.every(({ status }) => status === "done");

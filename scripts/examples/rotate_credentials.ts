@@ -28,16 +28,16 @@ import { type Ending, forEach, type Outcome, read, report, tellLeft, wasMade, wa
 import { inWords } from "./cli/words.ts";
 
 const USAGE = `
-Ids of keys are no secret. Somebody may store the old id in an organization and
-make you its admin, to be given the new key. So the key is replaced only in the
+Key ids are not secret. Somebody could store your old id in an organization and
+make you its admin, to get your new key. So the key is replaced only in the
 namespaces that you name. Look at the plan first: it shows who owns each.
 
-The service shows no secret. What is read back is the id; try the new key in
-each namespace before you make the old one inactive in AWS. A rotation that
-stopped halfway, or sent a wrong secret, can be run again: what has the new id
-already gets id and secret once more.
+The service never shows a secret, so only the id can be checked. Try the new key
+in each namespace before you make the old one inactive in AWS. If a rotation
+stopped halfway or sent a wrong secret, run it again: credentials that already
+have the new id get id and secret once more.
 
-How to start it with Deno, and in a clone of the project:
+To run it with Deno, or in a clone of the project:
 
   deno run --allow-env --allow-net --allow-sys=homedir \\
     --allow-read=$HOME/.tiledb \\
@@ -53,14 +53,14 @@ ${EXIT_CODES}`;
 
 const command = program(
   "rotate_credentials",
-  "Replaces an AWS key in the namespaces that you name, and reads back whether each has the id of the new one. Without " +
-    "--apply it shows where the old key is in what you administer, and changes nothing.",
+  "Replaces an AWS key in the namespaces that you name, and checks that each has the id of the new one. Without " +
+    "--apply, it shows where the old key is in what you administer, and changes nothing.",
 )
   .argument("<old id>", "access key id of the key to replace")
-  .argument("[namespaces...]", "organizations, or your own user name; --apply needs them")
+  .argument("[namespaces...]", "organizations, or your own user name; needed with --apply")
   .option(
     "--apply",
-    "replace the key, by the one of NEW_AWS_ACCESS_KEY_ID and NEW_AWS_SECRET_ACCESS_KEY",
+    "replace the key with the one in NEW_AWS_ACCESS_KEY_ID and NEW_AWS_SECRET_ACCESS_KEY",
   )
   .option("--stdin", "read the new key from standard input instead, as `aws iam create-access-key` prints it")
   .addOption(CONCURRENCY)
@@ -150,11 +150,11 @@ function adviceOn(
   wasFound: boolean,
   isUnseen: boolean,
 ): string {
-  if (!isDone) return `Keep ${id} active in AWS: mend what is not done, and run this again`;
+  if (!isDone) return `Keep ${id} active in AWS: fix what is not done and run this again`;
   if (left.length > 0) return `Keep ${id} active in AWS: it is still in ${left.join(", ")}`;
-  if (isUnseen) return `Keep ${id} active in AWS until you know that it is in nothing that was not looked into`;
-  const advice = "Each has the id of the new key now. Try it in each: " +
-    `then ${id} can be made inactive in AWS, unless something else uses it`;
+  if (isUnseen) return `Keep ${id} active in AWS until you have checked what was not looked into`;
+  const advice = "Each has the id of the new key now. Try the new key in each. " +
+    `Then you can make ${id} inactive in AWS, unless something else uses it`;
   return wasFound ? advice : `${id} was in none of them before this run. If it is the id that you mean: ${advice}`;
 }
 
@@ -172,7 +172,7 @@ function parseKey(json: string): Key {
   } catch {
     // What the parser says may quote the secret.
   }
-  if (key?.Status === "Inactive") throw new UsageError("Expected an active key, this one is made inactive in AWS");
+  if (key?.Status === "Inactive") throw new UsageError("Expected an active key, this one is inactive in AWS");
   if (key) return checkKey(key.AccessKeyId, key.SecretAccessKey);
   throw new UsageError("Expected on standard input the JSON that `aws iam create-access-key` prints");
 }
@@ -244,14 +244,14 @@ async function replace(
   const update = { access_key_id: id, secret_access_key: secret };
   const set = wasMade(await updateAwsAccessCredentials(client, namespace, name, update, options));
   if (set.status === "not done") return set;
-  if (isStopped()) return { status: "unknown", why: set.why ?? "it was set, but not read back: stopped before" };
+  if (isStopped()) return { status: "unknown", why: set.why ?? "it was set, but stopped before it was checked" };
   // After a lost answer, too: the update may have been made. But where the new id was there before, it proves nothing.
   const { value, error } = await checkAwsAccessCredentialsByName(client, namespace, name, options);
   if (error) {
-    return { status: "unknown", why: `${set.why ?? "it was set"}, but it cannot be read back: ${inWords(error)}` };
+    return { status: "unknown", why: `${set.why ?? "it was set"}, but it cannot be checked: ${inWords(error)}` };
   }
   if (value.access_key_id !== id) {
-    return { status: "not done", why: set.why ?? "the service says that it took the key, and names another or none" };
+    return { status: "not done", why: set.why ?? "the service accepted the key, but shows another id or none" };
   }
   return set.status === "unknown" && before === id ? set : { status: "done" };
 }

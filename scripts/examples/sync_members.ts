@@ -26,18 +26,19 @@ import { matchRows } from "./members/match.ts";
 import { type Change, type Member, type Plan, planMembers, type WantedMember } from "./members/plan.ts";
 
 const USAGE = `
-The file is CSV as spreadsheets save it, or JSON. Its columns are username or
-email, and role: owner, admin, read_write_delete, read_write or read_only.
-Other columns do not matter. An e-mail address that is no member's is invited.
+The file is CSV, as spreadsheets save it, or JSON. It needs the column role
+(owner, admin, read_write_delete, read_write or read_only), and username or
+email. An e-mail address that no member has is invited. If there is a column
+organization, it must name this one. Other columns are ignored.
 
   username,role          [{ "username": "bob", "role": "admin" }]
   bob,admin
 
-Additions come first, then changes of roles, then removals, which are held back
-when anything before them is not done. You yourself and the last owner are never
-changed or removed. Run it again to take up what is left.
+It first adds people, then changes roles, then removes people. If anything
+before the removals is not done, it removes nobody. It never changes or removes
+you or the last owner. To do what is left, run it again.
 
-How to start it with Deno, and in a clone of the project:
+To run it with Deno, or in a clone of the project:
 
   deno run --allow-env --allow-net --allow-sys=homedir \\
     --allow-read=$HOME/.tiledb,members.csv \\
@@ -50,19 +51,19 @@ ${EXIT_CODES}`;
 
 const command = program(
   "sync_members",
-  "Brings the members of an organization in line with a file: adds who is missing, changes roles, removes who is not in " +
-    "it. Without --apply it shows the plan, and changes nothing.",
+  "Brings the members of an organization in line with a file: adds people who are missing, changes roles, and removes " +
+    "people who are not in the file. Without --apply, it shows the plan and changes nothing.",
 )
   .argument("<organization>", "name of the organization")
-  .argument("<file>", "the members that are wanted; - reads standard input")
-  .option("--apply", "carry the plan out")
+  .argument("<file>", "file with the members that you want; - reads standard input")
+  .option("--apply", "make the changes")
   .option("--keep-others", "remove nobody")
   .option(
     "--max-removals <n>",
-    "remove so many members at most (default: half of them)",
+    "remove at most this many members (default: half of them)",
     (text) => readInteger(text, 0, 999_999_999),
   )
-  .option("--me <username>", "who you are, where the service does not tell")
+  .option("--me <username>", "your user name, if the service does not tell")
   .addOption(CONCURRENCY)
   .addOption(ALLOW_INSECURE_HTTP)
   .addHelpText("after", USAGE);
@@ -101,7 +102,7 @@ await main(command, async () => {
   const removals = changes.filter(({ action }) => action === "remove").length;
   const addresses = printable(match.doubtful.join(", "));
   if (addresses !== "" && removals > 0) {
-    print(`Removals will be held back: the service hides the address of some member, who may have ${addresses}`);
+    print(`Removals will be held back: the service hides the address of some members, and one may have ${addresses}`);
   }
   const excess = tellExcess(removals, members.length, options.maxRemovals);
   if (!options.apply) {
@@ -179,7 +180,7 @@ function printPlan(changes: readonly Change[], kept: Plan["kept"]): void {
   const rows = [
     ...changes.map((change): Row => ({ cells: toCells(change), format: FORMATS[change.action] })),
     ...kept.map(({ reason, ...change }): Row => {
-      const not = change.action === "invite" ? "" : `: not to ${change.action}`;
+      const not = change.action === "invite" ? "" : `: not ${change.action.replace(/e?$/, "ed")}`;
       return { cells: ["keep", change.username, change.from ?? "", `${reason}${not}`], format: "dim" };
     }),
   ];

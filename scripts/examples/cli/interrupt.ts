@@ -42,5 +42,5 @@ function onSignal(): void {
   stop.abort();
   // What is under way is not tried again.
   globalThis.fetch = () => Promise.reject(new Error("the program was stopped"));
-  tell("Stopping when the calls under way are answered. Press Ctrl+C again to end at once");
+  tell("Stopping after the calls in progress. Press Ctrl+C again to stop at once");
 }

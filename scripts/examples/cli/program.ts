@@ -15,8 +15,8 @@ export class UsageError extends Error {
 
 /** What `--help` says about exit codes. */
 export const EXIT_CODES = `\
-Exit code: 0 when all is done, or was only shown; 1 when something is not done;
-2 when the arguments cannot be used.`;
+The exit code is 0 if everything is done or only shown, 1 if something is not
+done, and 2 if the arguments cannot be used.`;
 
 /** A program, to which its arguments and options are to be added. */
 export function program(name: string, description: string): Command {
@@ -73,7 +73,7 @@ function sentence(text: string): string {
 /** The option that says how many calls are in flight at most. */
 export const CONCURRENCY: Option<"--concurrency <n>", undefined, 4, number> = new Option(
   "--concurrency <n>",
-  "calls in flight at most, 1 to 32",
+  "make at most this many calls at once, 1 to 32",
 ).argParser((text) => readInteger(text, 1, 32)).default(4);
 
 /** Reads an option that is an integer. */

@@ -19,10 +19,11 @@ export const ALLOW_INSECURE_HTTP: Option<"--allow-insecure-http"> = new Option(
 
 /** What `--help` says about signing in. */
 export const SIGN_IN_USAGE = `\
-You sign in with TILEDB_REST_TOKEN, or with TILEDB_REST_USERNAME and
-TILEDB_REST_PASSWORD, at TILEDB_REST_HOST (default: the hosted service).
-Without them, your login of TileDB's own clients counts, which they keep in
-.tiledb/cloud.json in your home folder.`;
+To sign in, set TILEDB_REST_TOKEN to your API key, or set TILEDB_REST_USERNAME
+and TILEDB_REST_PASSWORD. For a server other than the hosted service, set
+TILEDB_REST_HOST as well. Without these variables, you are signed in as with
+TileDB's own clients, which keep your login in .tiledb/cloud.json in your home
+folder.`;
 
 /** More than a long list takes: that of 2,000 organizations with 50 members each has 30 MB. */
 const MAX_RESPONSE_BYTES = 128 * 1024 * 1024;

@@ -51,7 +51,7 @@ export async function applyChanges(
   ];
   const removals = allowed.filter(({ action }) => action === "remove");
   const isAllDone = outcomes.every(({ status }) => status === "done");
-  const why = isAllDone ? held : "held back until all before is done: mend that, and run this again";
+  const why = isAllDone ? held : "held back because something before is not done: fix that and run this again";
   return [...outcomes, ...why === undefined ? await run(removals) : skip(removals, why)];
 }
 

@@ -44,7 +44,7 @@ export function readWanted(bytes: Uint8Array, file: string, organization: string
   const all = [...problems, ...findTwice(wanted)];
   if (all.length > 0) throw new FileError(file, all);
   // An empty export of another system must not remove everybody.
-  if (wanted.length === 0) throw new FileError(file, ["it names no member: expected one at least"]);
+  if (wanted.length === 0) throw new FileError(file, ["it has no members: expected at least one"]);
   return wanted;
 }
 
@@ -157,7 +157,7 @@ function parseCsv(text: string, delimiter: string, options: Options = {}): Line[
     });
   } catch (cause) {
     const isOpen = cause instanceof CsvError && cause.code === "CSV_QUOTE_NOT_CLOSED";
-    throw isOpen ? new Error(`after line ${end}: a quote begins a cell that never ends`, { cause }) : cause;
+    throw isOpen ? new Error(`after line ${end}: a quote starts a cell that never ends`, { cause }) : cause;
   }
 }
 
@@ -184,7 +184,7 @@ function findProblem(username: string, email: string, other: string, organizatio
   }
   if (username === "" && email === "") return "expected a username or an email, found none";
   const unseen = [username, email].find((name) => name.search(UNSEEN_REGEXP) >= 0);
-  if (unseen !== undefined) return `${quote(unseen)} has characters that are not seen: write it anew`;
+  if (unseen !== undefined) return `${quote(unseen)} has invisible characters: type it again`;
   if (username === "" && !/^[^\s@:,;<>()"]+@[^\s@:,;<>()"]+$/.test(email)) {
     return `expected an e-mail address, found ${quote(email)}`;
   }

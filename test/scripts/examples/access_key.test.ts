@@ -12,7 +12,7 @@ const NAME = "a value with its name in front: leave that out";
 const VARIABLE = "the name of a variable: give its value";
 const MORE = "a value with more beside it: give only the value";
 const SPACES = "a value with spaces";
-const UNSEEN = "a value with characters that are not seen";
+const UNSEEN = "a value with invisible characters";
 const SWAPPED = "an id: id and secret may be swapped";
 
 /** Ways in which a value is pasted. */
@@ -116,7 +116,8 @@ describe("access_key.ts", () => {
 
   test("access_key.ts takes names of namespaces, and shows no secret that is in their place", () => {
     for (const name of ["acme", "Acme-2.test_x", "a".repeat(63)]) expect(checkNamespace(name)).toBe(undefined);
-    const found = (what: string) => new UsageError(`Expected names of namespaces after the old id, found what ${what}`);
+    const found = (what: string) =>
+      new UsageError(`Expected names of namespaces after the old id, found something that ${what}`);
     for (const secret of [SECRET, PLAIN_SECRET]) {
       expect(() => checkNamespace(secret)).toThrow(found("looks like a secret"));
     }

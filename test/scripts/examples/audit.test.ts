@@ -144,8 +144,8 @@ describe("audit", () => {
     expect(await run("audit", ["--user", "carol@example.com"], { env })).toMatchObject({
       code: 0,
       stderr: "1 organization, 0 memberships\n" +
-        "No membership of carol@example.com: names count with their upper and lower case\n" +
-        "3 memberships whose e-mail address the service hides: give user names, too\n",
+        "No membership of carol@example.com: check the name, with its upper and lower case\n" +
+        "The service hides the e-mail address of 3 memberships: give user names, too\n",
     });
     expect(await run("audit", ["--user", "carol"], { env })).toMatchObject({
       stderr: "1 organization, 1 membership\n",

@@ -84,7 +84,7 @@ async function hold(
   };
 }
 
-const STOPPING = "Stopping when the calls under way are answered. Press Ctrl+C again to end at once\n";
+const STOPPING = "Stopping after the calls in progress. Press Ctrl+C again to stop at once\n";
 const LEFT = "add carol, add dora, add erin, add frank: not done: stopped before its turn";
 
 describe.for(RUNTIMES)("on %s", (runtime) => {
@@ -184,9 +184,9 @@ describe.for(RUNTIMES)("on %s", (runtime) => {
       code: 1,
       stdout: [
         "0 done, 1 not done, 1 unknown",
-        "set acme lake: unknown: it was set, but not read back: stopped before",
+        "set acme lake: unknown: it was set, but stopped before it was checked",
         "set acme sea: not done: stopped before its turn",
-        "Keep AKIAIOSFODNN7EXAMPLE active in AWS: mend what is not done, and run this again",
+        "Keep AKIAIOSFODNN7EXAMPLE active in AWS: fix what is not done and run this again",
       ],
     });
     expect(service.requests.slice(service.requests.indexOf("PATCH /credentials/acme/aws/lake") + 1)).toStrictEqual([]);
@@ -222,7 +222,7 @@ test.runIf(RUNTIMES.includes("Deno"))(
     const typed = `npm run --silent sync_members -- ${args.map((arg) => `'${arg}'`).join(" ")}`;
     const held = await hold(["script", "--quiet", "--command", typed, "/dev/null"], "POST");
     held.type("\u0003");
-    await held.said("Stopping when");
+    await held.said("Stopping after");
     held.letGo();
     const { stdout } = await held.end();
     expect(stdout.join("\n")).toContain(`1 done, 4 not done, 0 unknown`);

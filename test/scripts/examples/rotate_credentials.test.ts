@@ -25,10 +25,10 @@ const HEAD = "NAMESPACE | CREDENTIALS | HAS | YOUR ROLE | OWNERS";
 const COMMAND = `rotate_credentials --apply ${OLD_ID} <namespaces>`;
 const FOUND = [HEAD, "acme | lake | old key | owner | alice", "umbrella | lake | old key | owner | alice"];
 const ROTATED =
-  `Each has the id of the new key now. Try it in each: then ${OLD_ID} can be made inactive in AWS, unless ` +
+  `Each has the id of the new key now. Try the new key in each. Then you can make ${OLD_ID} inactive in AWS, unless ` +
   "something else uses it";
 const AGAIN = `${OLD_ID} was in none of them before this run. If it is the id that you mean: ${ROTATED}`;
-const KEEP = `Keep ${OLD_ID} active in AWS: mend what is not done, and run this again`;
+const KEEP = `Keep ${OLD_ID} active in AWS: fix what is not done and run this again`;
 const TWO = ["acme", "umbrella"];
 
 describe.for(RUNTIMES)("on %s", (runtime) => {
@@ -229,7 +229,7 @@ describe("rotate_credentials", () => {
       code: 1,
       stdout: [
         "0 done, 1 not done, 0 unknown",
-        "set acme lake: not done: the service says that it took the key, and names another or none",
+        "set acme lake: not done: the service accepted the key, but shows another id or none",
         KEEP,
       ],
     });
@@ -243,7 +243,7 @@ describe("rotate_credentials", () => {
       code: 1,
       stdout: [
         "0 done, 0 not done, 2 unknown",
-        "set acme lake, set umbrella lake: unknown: it was set, but it cannot be read back: the service answered 403, " +
+        "set acme lake, set umbrella lake: unknown: it was set, but it cannot be checked: the service answered 403, " +
         '"The service was told to fail": ask an owner or admin for a role',
         KEEP,
       ],

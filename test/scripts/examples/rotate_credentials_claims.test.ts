@@ -9,7 +9,7 @@ useService();
 
 const apply = (...names: string[]) => run("rotate_credentials", ["--apply", OLD_ID, ...names], { env: NEW_KEY });
 const lastLine = ({ code, stdout }: { code: unknown; stdout: string }) => [code, linesOf(stdout).at(-1)];
-const UNSEEN = `Keep ${OLD_ID} active in AWS until you know that it is in nothing that was not looked into`;
+const UNSEEN = `Keep ${OLD_ID} active in AWS until you have checked what was not looked into`;
 
 test("rotate_credentials does not give the old key up while it did not look into the caller's own namespace", async () => {
   await found("acme");

@@ -146,7 +146,7 @@ describe.for(RUNTIMES)("on %s", (runtime) => {
 describe("rotate_credentials", () => {
   const STDIN_NEEDED = "Expected on standard input the JSON that `aws iam create-access-key` prints";
   const EMPTY = "Cannot use the new key: expected an id and a secret, neither of them empty";
-  const NOT_A_NAME = "Expected names of namespaces after the old id, found what";
+  const NOT_A_NAME = "Expected names of namespaces after the old id, found something that";
   const APPLY = [OLD_ID, "acme", "--apply", "--stdin"];
 
   test.for(

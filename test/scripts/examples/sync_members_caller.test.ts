@@ -16,8 +16,8 @@ test("sync_members keeps the last owner and the caller, whom the service tells",
     stdout: [
       "add | dora | read_only",
       "remove | carol | admin",
-      "keep | bob | admin | you yourself: not to remove",
-      "keep | alice | owner | the last owner: not to remove",
+      "keep | bob | admin | you yourself: not removed",
+      "keep | alice | owner | the last owner: not removed",
       "2 done, 0 not done, 0 unknown",
     ],
   });
@@ -119,7 +119,7 @@ test("sync_members keeps the caller who is alone in a role, and asks nobody whom
   await found("acme", { bob: "admin" });
   const without = write("without.csv", "username,role\nalice,owner\ncarol,read_only\n");
   const alone = await run("sync_members", ["acme", without], { env: AS_BOB });
-  expect(linesOf(alone.stdout)).toContain("keep | bob | admin | you yourself: not to remove");
+  expect(linesOf(alone.stdout)).toContain("keep | bob | admin | you yourself: not removed");
 
   await found("umbrella", { bob: "owner" });
   const all = write("all.csv", "username,role\nalice,owner\nbob,owner\ncarol,read_only\n");

@@ -88,7 +88,7 @@ describe.for(RUNTIMES)("on %s", (runtime) => {
       stdout: [
         "1 done, 2 not done, 0 unknown",
         `invite ${BOUNCING}: not done: the service cannot reach this address`,
-        "remove bob: not done: held back until all before is done: mend that, and run this again",
+        "remove bob: not done: held back because something before is not done: fix that and run this again",
       ],
     });
     expect(await rolesIn("acme")).toStrictEqual({ alice: "owner", bob: "admin" });
@@ -104,10 +104,10 @@ describe.for(RUNTIMES)("on %s", (runtime) => {
       stdout: [
         "invite | bob@example.com | admin",
         "remove | bob | admin",
-        "Removals will be held back: the service hides the address of some member, who may have bob@example.com",
+        "Removals will be held back: the service hides the address of some members, and one may have bob@example.com",
         expect.stringMatching(/^0 done, 2 not done, 0 unknown$/),
         expect.stringMatching(/^invite bob@example.com: not done: the service answered 409, /),
-        "remove bob: not done: held back until all before is done: mend that, and run this again",
+        "remove bob: not done: held back because something before is not done: fix that and run this again",
       ],
     });
     expect(await rolesIn("acme")).toStrictEqual({ alice: "owner", bob: "admin" });

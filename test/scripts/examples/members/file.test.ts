@@ -94,7 +94,7 @@ test.for<[string, string | Uint8Array, string[]]>([
     'expected the columns username (or email) and role in the first row, found "user;rolle"',
   ]],
   ["nothing in it", "", ["expected the columns username (or email) and role in the first row, found none"]],
-  ["no member", "username,role\n,\n", ["it names no member: expected one at least"]],
+  ["no member", "username,role\n,\n", ["it has no members: expected at least one"]],
   ["a column twice", "role,username,Role\nadmin,bob,owner\n", ["the column role is there twice: expected it once"]],
   ["bad rows, all of them told", "username,role\nbob,boss\n,admin\ndora\nerin,admin,1\n", [
     `line 2: expected a role, one of ${ROLES}, found "boss"`,
@@ -121,7 +121,7 @@ test.for<[string, string | Uint8Array, string[]]>([
     'line 2: it is for the organization "umbrella", not for acme',
   ]],
   ["a quote that is never closed", 'username,role\nbob,admin\n"dora,admin\nerin,admin\n', [
-    "after line 2: a quote begins a cell that never ends",
+    "after line 2: a quote starts a cell that never ends",
   ]],
   ["bytes of another encoding", Buffer.from("username,role\nbob,admin\nZo\xeb,admin\n", "latin1"), [
     'line 3: bytes that are not UTF-8, in "Zo\ufffd,admin"',
