@@ -1,13 +1,10 @@
 /**
  * How often to retry a failed attempt, and how long to wait in between. What you leave out keeps its value.
  *
- * | what happened                                   | GET, DELETE | POST, PATCH |
- * | ----------------------------------------------- | ----------- | ----------- |
- * | 429                                             | retried     | retried     |
- * | 503 with a valid `Retry-After`                  | retried     | retried     |
- * | 503 without `Retry-After`, 408, 500, 502, 504   | retried     | not retried |
- * | `network`, `timeout`                            | retried     | not retried |
- * | any other status, `invalid-response`, `aborted` | not retried | not retried |
+ * - 429, and 503 with a valid `Retry-After`: always retried, because the service did not act.
+ * - 503 without `Retry-After`, 408, 500, 502, 504, `network` and `timeout`: retried for GET and DELETE only. A POST or a
+ *   PATCH could be carried out twice.
+ * - Any other status, `invalid-response` and `aborted`: not retried.
  *
  * A wait is a random part of its longest time. If the service asks for a wait of up to 30 s by `Retry-After`, the client
  * waits as long as it asks; if it asks for more, the client does not retry. Your `signal` ends a wait at once. An outcome
