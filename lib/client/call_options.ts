@@ -8,7 +8,8 @@
  *
  * A wait is a random part of its longest time. If the service asks for a wait of up to 30 s by `Retry-After`, the client
  * waits as long as it asks; if it asks for more, the client does not retry. Your `signal` ends a wait at once. An outcome
- * that a retry cannot change, such as a permission that the runtime denies, is not retried.
+ * that a retry cannot change, such as a permission that the runtime denies, is not retried. In a Cloudflare Worker, each
+ * attempt counts as a subrequest.
  *
  * @category Client
  *
@@ -39,7 +40,8 @@ export interface RetryOptions {
 }
 
 /**
- * Options of a single call: the last argument of every operation. They win over the client's.
+ * Options of a single call: the last argument of every operation. They win over the client's. If one cannot work, the call
+ * fails with `invalid-request`.
  *
  * @category Client
  *

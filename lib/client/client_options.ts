@@ -38,8 +38,9 @@ export interface ClientOptions {
    *
    * **Regions.** The hosted service redirects you to the closest region. The client sends the same request there, with
    * its key and body, and remembers the region for later calls. If it cannot reach the region (`network`, `timeout`, 502,
-   * 504, or 503 without `Retry-After`), it forgets it and asks again. You can also name a region here, such as
-   * `https://eu-west-1.aws.api.tiledb.com/v1`. The others are `us-east-1`, `us-west-2`, `eu-west-2` and `ap-southeast-1`.
+   * 504, or 503 without `Retry-After`), it forgets it and asks again. If your firewall allows only one host, name its region
+   * here, such as `https://eu-west-1.aws.api.tiledb.com/v1`. The others are `us-east-1`, `us-west-2`, `eu-west-2` and
+   * `ap-southeast-1`.
    *
    * **Redirects.** The client follows a redirect only to the host of `baseUrl` or a host below it (or from one host in
    * `api.tiledb.com` to another), with the same path, query and port, and never to plain http from https. It follows at
@@ -105,8 +106,9 @@ export interface ClientOptions {
    * one and cancels it, and you get `invalid-response`. The body of an `http` error is read up to 64 KiB, or up to this
    * limit if it is lower, for up to 2 s.
    *
-   * A list of organizations takes less than 8 bytes of memory for each of its bytes. Hostile JSON takes more: with the
-   * default, nested arrays bring a process to 520 MiB and take 2 s. A Worker has 128 MiB, so set a lower limit there.
+   * A list of organizations takes less than 8 bytes of memory for each of its bytes, and less than 2 once it is parsed.
+   * Hostile JSON takes more: with the default limit, nested arrays bring a process to 520 MiB and take 2 s, and flat objects
+   * 360 MiB and 1 s. A Worker has 128 MiB of memory, so set a lower limit there.
    * @default 8388608
    */
   maxResponseBytes?: number | undefined;

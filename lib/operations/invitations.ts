@@ -74,7 +74,8 @@ export function joinOrganization(
 }
 
 /**
- * Lists invitations, one page at a time, to one organization or to all. Sends `fetchInvitations`: `GET /invitations`.
+ * Lists invitations to organizations, arrays or groups, one page at a time. Sends `fetchInvitations`:
+ * `GET /invitations`.
  *
  * @param client The client, from `createClient`
  * @param query Which invitations you want: by `organization`, `status`, `type` and others, sorted by `orderby`, and which `page`. All are optional, and `undefined` is not sent. You can also send parameters that the contract does not know yet, if they are strings, numbers or booleans

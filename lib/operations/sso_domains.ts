@@ -254,7 +254,7 @@ export function deleteSsoDomain(
 }
 
 /**
- * Checks your DNS now, to verify a single sign-on (SSO) domain. Sends `checkSSODomain`: `POST /organizations/{organization}/sso_domains/{uuid}/run_check`.
+ * Checks now whether you own a single sign-on (SSO) domain. Sends `checkSSODomain`: `POST /organizations/{organization}/sso_domains/{uuid}/run_check`.
  *
  * @param client The client, from `createClient`
  * @param organization Name or id of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash

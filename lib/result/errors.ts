@@ -127,7 +127,10 @@ export interface InvalidResponseError extends OperationError<"invalid-response">
   readonly issues: readonly Issue[];
   /** The response. Its body has been read. Not printed. */
   readonly response: Response;
-  /** Body as received: parsed if it is JSON, otherwise its text, at most 65,536 characters. Not printed. */
+  /**
+   * Body as received: parsed if it is JSON, otherwise its text, at most 65,536 characters. Not printed. It is parsed again
+   * when you read it.
+   */
   readonly body: unknown;
 }
 
