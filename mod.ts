@@ -9,8 +9,9 @@
  * - What you send is checked first, so a mistake costs no request. A name in a path is always one segment: in clients
  *   without this check, removing the user `""` from `acme` deletes `acme`.
  * - The package consists of ES modules, in the syntax of ES2022. `require()` works where Node loads ES modules with it: on
- *   20.20, 22, 24 and 26. TypeScript that compiles to CommonJS can import it under `"module": "nodenext"` from 5.9 on; with
- *   an older TypeScript, or under `node16`, use `await import("@tiledb-organizations/client")`.
+ *   20.20, 22, 24 and 26.
+ * - TypeScript that compiles to CommonJS can import it under `"module": "nodenext"` from 5.9 on. With an older TypeScript,
+ *   or under `node16`, use `await import("@tiledb-organizations/client")`.
  * - Jest runs tests that are ES modules with `NODE_OPTIONS=--experimental-vm-modules`. For others, let Babel translate the
  *   package, openapi-fetch and valibot.
  * - Tools that ignore `exports` in package.json (Parcel 2, webpack 4, eslint-plugin-import) find the package, too. webpack 4

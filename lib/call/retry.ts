@@ -12,7 +12,7 @@ const MAX_RETRY_AFTER_MS = 30_000;
  *
  * @param error What the latest attempt led to
  * @param tries How many attempts there were, those included that a middleware answered before anything was sent
- * @returns `undefined` when there is to be no other attempt
+ * @returns `undefined` when there is no other attempt
  */
 export function retryDelayMs(
   method: string,

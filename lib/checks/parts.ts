@@ -45,7 +45,7 @@ export interface ObjectSchema<E extends v.ObjectEntries>
   readonly entries: E;
 }
 
-/** Makes the schema of an object. Valibot alone would take an array for one: here an array has to be a string. */
+/** Makes the schema of an object. Valibot alone would take an array for one; here an array must not pass. */
 export function object<E extends v.ObjectEntries>(entries: E): ObjectSchema<E> {
   const schema = v.object(entries);
   // What is no string never passes.

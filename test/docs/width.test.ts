@@ -11,6 +11,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const GUIDES = "scripts/docs/guides/";
 
 const DOCUMENTS = [
+  "README.md",
   ...readdirSync(ROOT + GUIDES).filter((file) => file.endsWith(".md")).map((file) => GUIDES + file),
 ];
 
