@@ -15,10 +15,10 @@ const DOCUMENTED = OPERATIONS
 
 const ROWS = [
   { name: "deleteOrganization", names: "{ createClient, deleteOrganization }", limit: 9800, aim: 8000 },
-  { name: "getOrganization", names: "{ createClient, getOrganization }", limit: 11_740, aim: 9700 },
-  { name: "createOrganization", names: "{ createClient, createOrganization }", limit: 11_950, aim: 9950 },
-  { name: "14 functions", names: `{ createClient, ${DOCUMENTED} }`, limit: 12_810, aim: 11_000 },
-  { name: "all 25 functions", names: "*", limit: 14_550, aim: 13_200 },
+  { name: "getOrganization", names: "{ createClient, getOrganization }", limit: 11_760, aim: 9700 },
+  { name: "createOrganization", names: "{ createClient, createOrganization }", limit: 11_970, aim: 9950 },
+  { name: "14 functions", names: `{ createClient, ${DOCUMENTED} }`, limit: 12_830, aim: 11_000 },
+  { name: "all 25 functions", names: "*", limit: 14_580, aim: 13_200 },
 ];
 
 // Other versions of Node compress a little better or worse.

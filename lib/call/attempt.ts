@@ -12,7 +12,6 @@ import { openWire } from "./wire.ts";
 
 /** What is sent, the same on each attempt. */
 export interface Outgoing {
-  readonly method: string;
   /** Path of the contract, its parameters unfilled. */
   readonly path: string;
   readonly params?: HttpParams | undefined;
@@ -26,9 +25,9 @@ export interface Outgoing {
  * @throws The call's error, unless the operation succeeded
  */
 export async function attempt<T>(call: Call, request: Outgoing, check: Check<T>): Promise<Result<T>> {
-  const { http, middleware, timeoutMs } = call;
-  const { method, path, params, headers, body } = request;
-  const wire = openWire(call, method);
+  const { http, method, middleware, timeoutMs } = call;
+  const { path, params, headers, body } = request;
+  const wire = openWire(call);
   const { signal, fetch } = wire;
   let result: Result<T> | undefined;
 

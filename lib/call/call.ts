@@ -61,7 +61,7 @@ export async function call(
   options: CallOptions | undefined,
   { name, method, path, params, body, request, response }: Operation,
 ): Promise<Result<unknown>> {
-  const state: CallState = { operation: name, attempts: 0, secrets: [], errors: new Set() };
+  const state: CallState = { operation: name, method, attempts: 0, secrets: [], errors: new Set() };
   try {
     const settings = settingsOf(client);
     if (!settings) throw invalidRequest(state, [{ path: "client", message: "must come from createClient()" }]);
@@ -72,7 +72,7 @@ export async function call(
     const call: Call = Object.assign(state, read);
     const text = request?.(call, body);
     checkSegments(call, params?.path);
-    return await send(call, { method, path, params, headers: call.headers, body: text }, response);
+    return await send(call, { path, params, headers: call.headers, body: text }, response);
   } catch (thrown) {
     // What is thrown may be anything, an error of another call or a hostile proxy.
     return { ok: false, error: isOwn(state, thrown) ? thrown : unforeseen(state, thrown) };

@@ -4,6 +4,7 @@ import type { ClientError } from "../result/errors.ts";
 /** What is known of a call. */
 export interface CallState {
   readonly operation: string;
+  readonly method: string;
   /** How many requests were sent. */
   attempts: number;
   /** The latest error after which to try again would change nothing. */

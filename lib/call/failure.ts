@@ -40,7 +40,7 @@ export function httpError(call: Call, response: Response, body: unknown = ""): C
   const toText = (value: unknown) => typeof value === "string" ? mask(call.secrets, value) : undefined;
   const serverMessage = toText(message);
   const said = serverMessage ? `, ${quote(serverMessage, 300)}` : "";
-  const then = advice(status, headers.get("Location") ?? "", call.baseUrl);
+  const then = advice(call, status, headers.get("Location") ?? "");
   return create(call, "http", `the service answered ${status}${said}${then}`, {
     status,
     code: typeof code === "number" && toText(`${code}`) === `${code}` ? code : undefined,

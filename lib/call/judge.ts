@@ -43,10 +43,10 @@ function checkText<T>(text: string, check: Check<T>): ReturnType<Check<T>> {
 }
 
 /** Creates the error for a success whose body could not be read. */
-export function unreadable(call: Call, method: string, response: Response, body: Body): ClientError {
+export function unreadable(call: Call, response: Response, body: Body): ClientError {
   const { problem, cause } = body;
   // Whatever is not a GET has been carried out by now.
-  if (problem === BROKEN_OFF && method === "GET") {
+  if (problem === BROKEN_OFF && call.method === "GET") {
     return noResponse(call, cause, "no whole response");
   }
   return invalidResponse(call, response, textOf(body), [{ path: "", message: problem }]);

@@ -17,8 +17,7 @@ import { swallow } from "./swallow.ts";
  * @throws The call's error when there is none
  */
 export async function send<T>(call: Call, request: Outgoing, check: Check<T>): Promise<Result<T>> {
-  const { auth, onAttempt, operation, retry } = call;
-  const { method, path } = request;
+  const { auth, method, onAttempt, operation, retry } = call;
   if (auth?.getKey) request.headers = { ...request.headers, ...await askForKey(call, auth) };
   for (let tries = 1; !call.signal?.aborted; tries++) {
     const startedAt = performance.now();
@@ -36,7 +35,7 @@ export async function send<T>(call: Call, request: Outgoing, check: Check<T>): P
       const event = {
         operation,
         method,
-        path,
+        path: request.path,
         attempt: tries,
         status: response?.status,
         errorKind: error?.kind,

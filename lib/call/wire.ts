@@ -33,7 +33,7 @@ export interface Wire {
 const ERROR_BODY_TIMEOUT_MS = 2000;
 
 /** Opens the wire for an attempt. */
-export function openWire(call: Call, method: string): Wire {
+export function openWire(call: Call): Wire {
   const controller = new AbortController();
   const { signal } = controller;
   // Middleware learns what ended the attempt, not what became of the request then.
@@ -47,7 +47,7 @@ export function openWire(call: Call, method: string): Wire {
     const reading = readBody(response, body, maxBytes, () => signal.aborted);
     // A status stands, whatever becomes of its body. Nobody waits for it when the attempt is over.
     await (isGood ? reading : bounded({ ...call, signal }, ERROR_BODY_TIMEOUT_MS, () => reading));
-    if (isGood && body.problem) throw own() ?? unreadable(call, method, response, body);
+    if (isGood && body.problem) throw own() ?? unreadable(call, response, body);
   };
 
   const wire: Wire = {

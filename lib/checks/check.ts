@@ -51,8 +51,9 @@ function explain<T>(schema: Schema<T>, value: unknown, config: v.Config<v.BaseIs
 // Valibot's own messages quote the value, which may be a secret; those of the schemas here do not.
 function describe({ path, message, expected, input }: v.BaseIssue<unknown>): Issue {
   const received = input === null ? "null" : Array.isArray(input) ? "Array" : typeof input;
+  const fault = path && input === undefined ? "is missing" : `Expected ${expected}, received ${received}`;
   return {
     path: path?.map(({ key }) => key).join(".") ?? "",
-    message: message.startsWith("Expected") ? message : `Expected ${expected}, received ${received}`,
+    message: message.startsWith("Expected") ? message : fault,
   };
 }

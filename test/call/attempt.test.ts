@@ -15,6 +15,7 @@ function send(
   const baseUrl = "http://localhost/v1";
   const call: Call = {
     operation: "getOrganization",
+    method: "GET",
     attempts: 0,
     secrets: [],
     errors: new Set(),
@@ -27,7 +28,7 @@ function send(
     ...LIMITS,
     ...limits,
   };
-  const attempted = attempt(call, { method: "GET", path: "/organizations" }, (value) => ({ value }));
+  const attempted = attempt(call, { path: "/organizations" }, (value) => ({ value }));
   return attempted.catch((error: unknown) => {
     expect(call.errors).toContain(error);
     return error as Error;

@@ -12,7 +12,7 @@ const never = () => new Promise<never>(() => {});
 
 /** Gives whether it was done in time, or the error. */
 function within(limitMs: number, signal: AbortSignal | undefined, work: () => Promise<unknown>): Promise<unknown> {
-  const call = { operation: "getOrganization", attempts: 0, signal, secrets: [], errors: new Set() };
+  const call = { operation: "getOrganization", method: "GET", attempts: 0, signal, secrets: [], errors: new Set() };
   return bounded(call, limitMs, work).catch((error: unknown) => error);
 }
 

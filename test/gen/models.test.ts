@@ -222,7 +222,7 @@ test("gen/openapi.yaml has no secret that is sent under a name by which the libr
   const secrets = new Set(sent.flatMap((schema) => secretsIn(schema)));
   expect([...secrets].sort()).toStrictEqual(["oidc_client_secret", "secret_access_key"]);
   for (const name of secrets) {
-    const call = { operation: "", attempts: 0, secrets: [], errors: new Set() };
+    const call = { operation: "", method: "POST", attempts: 0, secrets: [], errors: new Set() };
     serializeBy((value) => ({ value }))(call, { nested: [{ [name]: "hunter2" }], unpublished: "open" });
     expect(call.secrets).toStrictEqual(["hunter2"]);
   }

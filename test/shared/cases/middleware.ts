@@ -73,8 +73,7 @@ export const middleware: Draft[] = [
         kind: "http",
         operation: "getOrganization",
         attempts: 0,
-        message:
-          "Cannot complete getOrganization: the service answered 503: see whether it was done, and try again later",
+        message: "Cannot complete getOrganization: the service answered 503: try again later",
         status: 503,
         retryAfterMs: 0,
         body: "",

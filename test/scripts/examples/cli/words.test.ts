@@ -76,7 +76,7 @@ describe("words.ts", () => {
       "an overload that lasts",
       overload,
       { retry: {} },
-      "after 4 attempts, the service answered 503: see whether it was done, and try again later",
+      "after 4 attempts, the service answered 503: try again later",
     ],
     [
       "an answer that does not come",
