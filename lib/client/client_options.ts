@@ -91,7 +91,8 @@ export interface ClientOptions {
    * pass as `apiKey` gets the same time. `JSON.parse` of a large body can take longer, because nothing can interrupt it.
    *
    * A call with its retries and waits takes at most 121.75 s with the defaults, or 210 s if the service asks for waits of
-   * 30 s. To limit the whole call, pass `signal: AbortSignal.timeout(ms)` in {@linkcode CallOptions}.
+   * 30 s, and up to 30 s more if `apiKey` is a function. To limit the whole call, pass `signal: AbortSignal.timeout(ms)` in
+   * {@linkcode CallOptions}.
    * @default 30000
    */
   timeoutMs?: number | undefined;
