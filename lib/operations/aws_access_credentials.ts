@@ -106,7 +106,7 @@ export function checkAwsAccessCredentials(
  * @param namespace Name of an organization or of a user. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
  * @param name Name of the credentials. Same limits as `namespace`
  * @param options Signal, timeout, retries and headers for this call
- * @returns The credentials without their secret, with properties that the contract does not know yet. An {@linkcode HttpError} with status 404 means that there are none with this name
+ * @returns The credentials without their secret, with properties that the contract does not know yet. An {@linkcode HttpError} with status 404 means that there are none with this name, or that you are not a member of the namespace
  * @category AWS credentials
  *
  * @example Print the id of a key
@@ -161,7 +161,7 @@ export function checkAwsAccessCredentialsByName(
  * @param name Name of the credentials. Same limits as `namespace`
  * @param credentials What to change. What you leave out stays as it is
  * @param options Signal, timeout, retries and headers for this call
- * @returns No value. An {@linkcode HttpError} with status 404 means that there are none with this name, with status 403 that your role does not allow it. No error shows the secret
+ * @returns No value. An {@linkcode HttpError} with status 404 means that there are none with this name, or that you are not a member of the namespace, with status 403 that your role does not allow it. No error shows the secret
  * @category AWS credentials
  *
  * @example Let credentials reach one more bucket
@@ -215,7 +215,7 @@ export function updateAwsAccessCredentials(
  * @param namespace Name of an organization or of a user. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
  * @param name Name of the credentials. Same limits as `namespace`
  * @param options Signal, timeout, retries and headers for this call
- * @returns No value. An {@linkcode HttpError} with status 404 means that there are none with this name. If `attempts` is above 1, an earlier attempt may have deleted them
+ * @returns No value. An {@linkcode HttpError} with status 404 means that there are none with this name, or that you are not a member of the namespace. If `attempts` is above 1, an earlier attempt may have deleted them
  * @category AWS credentials
  *
  * @example Delete credentials

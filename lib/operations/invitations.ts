@@ -193,7 +193,7 @@ export function acceptInvitation(
  * @param invitation Id of the invitation, from `fetchInvitations`. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
  * @param organization Name or id of the organization. Same limits as `invitation`
  * @param options Signal, timeout, retries and headers for this call
- * @returns No value. An {@linkcode HttpError} with status 404 means that there is no such invitation. If `attempts` is above 1, an earlier attempt may have cancelled it
+ * @returns No value. An {@linkcode HttpError} with status 404 means that there is no such invitation, or that you are not a member of the organization. If `attempts` is above 1, an earlier attempt may have cancelled it
  * @category Invitations
  *
  * @example Cancel every pending invitation to an organization

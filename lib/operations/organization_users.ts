@@ -60,7 +60,7 @@ export function addUserToOrganization(
  * @param organization Name of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
  * @param username Login name of the member. Same limits as `organization`
  * @param options Signal, timeout, retries and headers for this call
- * @returns The member, with properties that the contract does not know yet. An {@linkcode HttpError} with status 404 means that the user is not in the organization
+ * @returns The member, with properties that the contract does not know yet. An {@linkcode HttpError} with status 404 means that the user is not in the organization, or that you are not
  * @category Members
  *
  * @example Print a member's role

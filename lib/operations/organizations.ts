@@ -96,7 +96,7 @@ export function getAllOrganizations(
  * @param client The client, from `createClient`
  * @param organization Name or id of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
  * @param options Signal, timeout, retries and headers for this call
- * @returns The organization, with properties that the contract does not know yet. An {@linkcode HttpError} with status 404 means that it does not exist
+ * @returns The organization, with properties that the contract does not know yet. An {@linkcode HttpError} with status 404 means that it does not exist, or that you are not a member
  * @category Organizations
  *
  * @example Tell a missing organization from other failures

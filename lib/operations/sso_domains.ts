@@ -119,7 +119,7 @@ export function getSsoDomains(
  * @param organization Name or id of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
  * @param uuid Id of the domain, from `createSsoDomain` or `getSsoDomains`. Same limits as `organization`
  * @param options Signal, timeout, retries and headers for this call
- * @returns The domain, with properties that the contract does not know yet. An {@linkcode HttpError} with status 404 means that there is no such domain
+ * @returns The domain, with properties that the contract does not know yet. An {@linkcode HttpError} with status 404 means that there is no such domain, or that you are not a member of the organization
  * @category Single sign-on
  *
  * @example Print the results of a domain's checks
@@ -166,7 +166,7 @@ export function getSsoDomain(
  * @param uuid Id of the domain, from `createSsoDomain` or `getSsoDomains`. Same limits as `organization`
  * @param config What to change. You cannot change the `domain`. No error shows `oidc_client_secret`
  * @param options Signal, timeout, retries and headers for this call
- * @returns The updated domain, with properties that the contract does not know yet. An {@linkcode HttpError} with status 404 means that there is no such domain
+ * @returns The updated domain, with properties that the contract does not know yet. An {@linkcode HttpError} with status 404 means that there is no such domain, or that you are not a member of the organization
  * @category Single sign-on
  *
  * @example Replace the secret of the client at the provider
@@ -260,7 +260,7 @@ export function deleteSsoDomain(
  * @param organization Name or id of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
  * @param uuid Id of the domain, from `createSsoDomain` or `getSsoDomains`. Same limits as `organization`
  * @param options Signal, timeout, retries and headers for this call
- * @returns What the check found, and when. Its `status` is `verified`, `failed`, `error`, or one that is newer than this library. An {@linkcode HttpError} with status 404 means that there is no such domain
+ * @returns What the check found, and when. Its `status` is `verified`, `failed`, `error`, or one that is newer than this library. An {@linkcode HttpError} with status 404 means that there is no such domain, or that you are not a member of the organization
  * @category Single sign-on
  *
  * @example Check a domain once its DNS is set

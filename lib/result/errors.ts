@@ -52,7 +52,10 @@ export interface InvalidRequestError extends OperationError<"invalid-request"> {
 export interface AuthError extends OperationError<"auth"> {
   /** Name of the error. */
   readonly name: "AuthError";
-  /** What that function threw. It may hold a secret: see {@linkcode OperationError} for when it is printed. */
+  /**
+   * What that function threw, or a `TypeError` if it returned no usable key. It may hold a secret: see
+   * {@linkcode OperationError} for when it is printed.
+   */
   readonly cause: unknown;
 }
 
