@@ -1,15 +1,15 @@
 /**
  * How often to retry a failed attempt, and how long to wait in between. What you leave out keeps its value.
  *
- * - 429, and 503 with a valid `Retry-After`: always retried, because the service did not act.
+ * - 429, and 503 with a valid `Retry-After`: retried for every method, because the service did not act.
  * - 503 without `Retry-After`, 408, 500, 502, 504, `network` and `timeout`: retried for GET and DELETE only. A POST or a
  *   PATCH could be carried out twice.
  * - Any other status, `invalid-response` and `aborted`: not retried.
  *
- * A wait is a random part of its longest time. If the service asks for a wait of up to 30 s by `Retry-After`, the client
- * waits as long as it asks; if it asks for more, the client does not retry. Your `signal` ends a wait at once. An outcome
- * that a retry cannot change, such as a permission that the runtime denies, is not retried. In a Cloudflare Worker, each
- * attempt counts as a subrequest.
+ * Each wait is random, up to its longest time. If the service asks for a wait of up to 30 s by `Retry-After`, the client
+ * waits that long; if it asks for more, the client does not retry. Your `signal` ends a wait at once. An outcome that a
+ * retry cannot change, such as a permission that the runtime denies, is not retried. In a Cloudflare Worker, each attempt
+ * counts as a subrequest.
  *
  * @category Client
  *

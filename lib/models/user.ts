@@ -34,7 +34,7 @@ export interface User {
   name?: string;
   /** E-mail address. */
   email?: string;
-  /** Whether the e-mail address is valid. */
+  /** Whether the e-mail address is confirmed. */
   is_valid_email?: boolean;
   /** Company. */
   company?: string;

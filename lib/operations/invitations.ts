@@ -27,7 +27,7 @@ import type { Result } from "../result/result.ts";
  * @param organization Name or id of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
  * @param invitation The e-mail addresses as `invitee_email`, and the `organization_role` to give them. Both are required
  * @param options Signal, timeout, retries and headers for this call
- * @returns The addresses that could not be invited: none if all invitations were sent (204), some if not (207). An {@linkcode InvalidRequestError} means that the contract does not list this role. An {@linkcode HttpError} with status 500 means that no invitation could be sent, and `error.body` has the addresses
+ * @returns The addresses that could not be invited: none if all invitations were sent (204), some if not (207). You get an {@linkcode InvalidRequestError} if the role is not one of the five. An {@linkcode HttpError} with status 500 means that no invitation could be sent, and `error.body` has the addresses
  * @category Invitations
  *
  * @example Invite two people, and print whom no e-mail reached

@@ -14,7 +14,7 @@ import type { Result } from "../result/result.ts";
  * @param organization Name of the organization. It becomes one path segment, so it cannot be empty, `.` or `..`, or contain a slash or backslash
  * @param user The user to add, by `username` or `user_id`, and the `role` to give them
  * @param options Signal, timeout, retries and headers for this call
- * @returns No value. An {@linkcode InvalidRequestError} means that the contract does not list this role. An {@linkcode HttpError} with status 403 means that your role does not allow it
+ * @returns No value. You get an {@linkcode InvalidRequestError} if the role is not one of the five. An {@linkcode HttpError} with status 403 means that your role does not allow it
  * @category Members
  *
  * @example Add a member who may read
@@ -105,7 +105,7 @@ export function getOrganizationUser(
  * @param username Login name of the member. Same limits as `organization`
  * @param user What to change: the `role`
  * @param options Signal, timeout, retries and headers for this call
- * @returns No value. An {@linkcode InvalidRequestError} means that the contract does not list this role. An {@linkcode HttpError} with status 403 means that your role does not allow it
+ * @returns No value. You get an {@linkcode InvalidRequestError} if the role is not one of the five. An {@linkcode HttpError} with status 403 means that your role does not allow it
  * @category Members
  *
  * @example Make a member an admin

@@ -56,7 +56,7 @@ export function createOrganization(
  *
  * @param client The client, from `createClient`
  * @param options Signal, timeout, retries and headers for this call
- * @returns The organizations, with properties that the contract does not know yet. An {@linkcode HttpError} with status 400 or 500 means that the service cannot find them, or you
+ * @returns The organizations, with properties that the contract does not know yet. An {@linkcode HttpError} with status 400 or 500 means that the service could not find your user or the organizations
  * @category Organizations
  *
  * @example Print each organization and the caller's role

@@ -36,7 +36,7 @@ export interface Issue {
  *
  * - The message and the plain data mask your secrets (API keys, passwords, `secret_access_key`, `oidc_client_secret`), also
  *   where the service repeats them, as they are or as JSON, a URL or a form escapes them, in upper or lower case.
- * - Not masked are secrets of less than four characters, keys in `headers` or from a middleware, and secrets in other
+ * - Not masked are secrets of fewer than four characters, keys in `headers` or from a middleware, and secrets in other
  *   encodings, such as base64 (except that of HTTP Basic) or one escape inside another.
  * - The message shows control, bidirectional and invisible characters by their codes, such as `\u{1b}`. `serverMessage` and
  *   `requestId` are as they came.
