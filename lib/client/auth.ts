@@ -26,7 +26,10 @@ export interface ApiKeyAuth {
    * calls the function once for each call, and waits for it up to `timeoutMs`.
    */
   apiKey: string | (() => string | Promise<string>);
-  /** Text to put before the key, with a space between, such as `Bearer`. @default none */
+  /**
+   * Text to put before the key, with a space between, such as `Bearer`.
+   * @default none
+   */
   apiKeyPrefix?: string;
   /** Not allowed together with an API key. */
   username?: never;

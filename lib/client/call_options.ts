@@ -31,11 +31,20 @@
  * ```
  */
 export interface RetryOptions {
-  /** How many attempts to make after the first: an integer from 0 to 10. @default 3 */
+  /**
+   * How many attempts to make after the first: an integer from 0 to 10.
+   * @default 3
+   */
   maxRetries?: number | undefined;
-  /** Longest wait before the second attempt, in milliseconds. It doubles before each later one. @default 250 */
+  /**
+   * Longest wait before the second attempt, in milliseconds. It doubles before each later one.
+   * @default 250
+   */
   baseDelayMs?: number | undefined;
-  /** Longest wait before any attempt, in milliseconds. `Retry-After` may ask for up to 30 s. @default 8000 */
+  /**
+   * Longest wait before any attempt, in milliseconds. `Retry-After` may ask for up to 30 s.
+   * @default 8000
+   */
   maxDelayMs?: number | undefined;
 }
 
@@ -66,13 +75,23 @@ export interface RetryOptions {
 export interface CallOptions {
   /**
    * Signal that ends the call and its waits. `AbortSignal.timeout(ms)` limits all attempts together. Node 20 can lose a
-   * signal of `AbortSignal.any()`, which then ends nothing: use an `AbortController` of your own there. @default none
+   * signal of `AbortSignal.any()`, which then ends nothing: use an `AbortController` of your own there.
+   * @default none
    */
   signal?: AbortSignal | undefined;
-  /** How long one attempt may take, with its body, in milliseconds: 1 to 2147483647. @default the client's */
+  /**
+   * How long one attempt may take, with its body, in milliseconds: 1 to 2147483647.
+   * @default the client's
+   */
   timeoutMs?: number | undefined;
-  /** Retry options that replace the client's one by one, or `false` for a single attempt. @default the client's */
+  /**
+   * Retry options that replace the client's one by one, or `false` for a single attempt.
+   * @default the client's
+   */
   retry?: RetryOptions | false | undefined;
-  /** Headers to send with this call. They win over the client's. @default none */
+  /**
+   * Headers to send with this call. They win over the client's.
+   * @default none
+   */
   headers?: Record<string, string> | undefined;
 }

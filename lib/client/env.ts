@@ -23,7 +23,8 @@ import type { ClientOptions } from "./client_options.ts";
 export interface Env {
   /**
    * Host of your own server, or a region. `https://` in front, and a `/` or `/v1` at the end, are optional. White space
-   * around it is dropped. @default the host of the file, or "https://api.tiledb.com"
+   * around it is dropped.
+   * @default the host of the file, or "https://api.tiledb.com"
    */
   TILEDB_REST_HOST?: string | undefined;
   /** API key. It wins over user name and password. White space around it is dropped. */

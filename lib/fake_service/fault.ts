@@ -37,13 +37,29 @@ import { errorBody } from "./service_error.ts";
  * ```
  */
 export interface Fault {
-  /** Name of the function whose requests fail, such as `getOrganization`. @default all functions */
+  /**
+   * Name of the function whose requests fail, such as `getOrganization`.
+   *
+   * @default all functions
+   */
   operation?: string | undefined;
-  /** How many requests fail: at least 1, or `Infinity` for all that follow. @default 1 */
+  /**
+   * How many requests fail: at least 1, or `Infinity` for all that follow.
+   *
+   * @default 1
+   */
   times?: number | undefined;
-  /** Status of the answer, 200 to 599. @default 200 if there is a body, or else no answer */
+  /**
+   * Status of the answer, 200 to 599.
+   *
+   * @default 200 if there is a body, or else no answer
+   */
   status?: number | undefined;
-  /** Headers of the answer, as `new Headers()` takes them. @default none */
+  /**
+   * Headers of the answer, as `new Headers()` takes them.
+   *
+   * @default none
+   */
   headers?: Headers | Iterable<readonly [name: string, value: string]> | Record<string, string> | undefined;
   /**
    * Body of the answer. A string is sent as it is, `null` means no body, and anything else is sent as JSON.

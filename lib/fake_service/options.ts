@@ -48,7 +48,11 @@ export interface FakeUser {
    * @default the username at example.com, such as `alice@example.com`
    */
   email?: string | undefined;
-  /** Full name. @default none */
+  /**
+   * Full name.
+   *
+   * @default none
+   */
   fullName?: string | undefined;
 }
 

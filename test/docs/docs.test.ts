@@ -1,8 +1,9 @@
 import { expect, test, vi } from "vitest";
 import { OPERATIONS } from "../../scripts/contract.ts";
-import { readDocs, run, typeErrors } from "../shared/docs.ts";
+import { readDocs, readDocsJson, run, typeErrors } from "../shared/docs.ts";
 
-const docs = readDocs();
+const json = readDocsJson();
+const docs = readDocs(json);
 const examples = docs.flatMap(({ name, examples }) => examples.map((example) => ({ name, ...example })));
 const errors = typeErrors(examples.map(({ code }) => code));
 
@@ -21,6 +22,15 @@ test("the doc comment of each function names its operation of the contract", () 
   for (const { name, operation } of OPERATIONS) {
     expect(descriptions.get(name)).toContain(`\`${operation.operationId}\``);
   }
+});
+
+test("each default is a tag on a line of its own, because JSR shows it as text elsewhere", () => {
+  const descriptions: string[] = [];
+  JSON.parse(json, (key, value: unknown) => {
+    if (key === "doc") descriptions.push(String(value));
+    return value;
+  });
+  expect(descriptions.filter((description) => description.includes("@default"))).toStrictEqual([]);
 });
 
 test.each(examples.map(({ name, title, code }, index) => [`${name} "${title}"`, code, errors[index]] as const))(

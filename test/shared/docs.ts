@@ -52,10 +52,14 @@ const MODULES: Record<string, object> = {
   "@tiledb-organizations/client/testing": testing,
 };
 
-/** Reads the doc comments of all that the package exports. */
-export function readDocs(): Documented[] {
+/** What `deno doc`, and so JSR, finds in the doc comments of all that the package exports. */
+export function readDocsJson(): string {
   const args = [DENO, "doc", "--json", "mod.ts", "lib/testing.ts"];
-  const json = execFileSync(process.execPath, args, { cwd: ROOT, encoding: "utf8", maxBuffer: 2 ** 24 });
+  return execFileSync(process.execPath, args, { cwd: ROOT, encoding: "utf8", maxBuffer: 2 ** 24 });
+}
+
+/** Reads the doc comments out of that. */
+export function readDocs(json = readDocsJson()): Documented[] {
   const { nodes }: { nodes: Record<string, EntryPoint> } = JSON.parse(json);
   return Object.entries(nodes).flatMap(([url, { module_doc, symbols }]) => [
     toDocumented(url.slice(ROOT.href.length), module_doc),
