@@ -7,8 +7,9 @@ import { Editor, Problem } from "./editor.tsx";
 import { EXAMPLES } from "./examples.ts";
 import { FieldView } from "./fields.tsx";
 import { formOf, place, type PlacedIssue, signatureOf } from "./form_of.ts";
-import { readArguments } from "./inputs.ts";
-import { exampleOf, type Session } from "./session.ts";
+import { readArguments, readFault, readOptions } from "./inputs.ts";
+import { toProgram } from "./program.ts";
+import { exampleOf, type Session, START } from "./session.ts";
 import { toJson, toLine } from "./text.ts";
 
 interface Props {
@@ -19,7 +20,8 @@ interface Props {
   readonly setView: (view: Session["view"]) => void;
 }
 
-export function Arguments({ session: { name, drafts, view }, issues, change, setView }: Props): JSX.Element {
+export function Arguments({ session, issues, change, setView }: Props): JSX.Element {
+  const { name, caller, drafts, options, fault, view } = session;
   const { [name]: draft = "" } = drafts;
   const { value, problem = "" } = readArguments(name, draft);
   // What a form cannot show is mended as JSON.
@@ -62,7 +64,17 @@ export function Arguments({ session: { name, drafts, view }, issues, change, set
       {value && (
         <div class="code">
           <Code label="TypeScript" text={value.code} />
-          <CopyButton label="Copy TypeScript" text={() => value.code} />
+          <CopyButton
+            label="Copy TypeScript"
+            text={() =>
+              toProgram({
+                name,
+                caller,
+                code: value.code,
+                options: options === START.options ? undefined : readOptions(options).value,
+                fault: readFault(fault).value,
+              })}
+          />
           {draft !== exampleOf(name) && (
             <button type="button" class="quiet" onClick={() => change(exampleOf(name))}>Back to the example</button>
           )}

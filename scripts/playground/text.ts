@@ -1,7 +1,15 @@
-/** The call as it is written in TypeScript, where a name needs no quotes. */
+/** The call as it is written in TypeScript. */
 export function toCode(name: string, args: readonly unknown[]): string {
-  const texts = args.map((arg) => toJson(arg).replace(/^( *)"([A-Za-z_$][\w$]*)":/gm, "$1$2:"));
-  return toLine(`const result = await ${name}(${["client", ...texts].join(", ")});`);
+  const start = `const result = await ${name}(`;
+  const texts = ["client", ...args.map(toLiteral)];
+  const code = toLine(`${start}${texts.join(", ")});`);
+  if (code.split("\n").every(({ length }) => length <= 80)) return code;
+  return `${start}\n${texts.map((text) => `${text},\n`).join("").replace(/^(?=.)/gm, "  ")});`;
+}
+
+/** JSON as it is written in TypeScript, where a name needs no quotes. */
+export function toLiteral(value: unknown): string {
+  return toJson(value).replace(/^( *)"([A-Za-z_$][\w$]*)":/gm, "$1$2:");
 }
 
 export function toJson(value: unknown): string {

@@ -26,8 +26,40 @@ async function everything(): Promise<unknown> {
 }
 
 describe("link", () => {
-  test("playground copies the TypeScript of the call, and the Result", async () => {
-    expect(await copy("Copy TypeScript")).toBe('const result = await getOrganization(client, "acme");');
+  test("playground copies the call as a program, and the Result", async () => {
+    expect(await copy("Copy TypeScript")).toBe(`import {
+  createClient,
+  getOrganization,
+} from "@tiledb-organizations/client";
+import { createFakeService } from "@tiledb-organizations/client/testing";
+
+const { fetch, url } = createFakeService();
+const auth = { apiKey: "alice-key" };
+const client = createClient({ baseUrl: url, fetch, auth });
+
+// The fake service starts empty: use your own client, or create here what the
+// call needs.
+const result = await getOrganization(client, "acme");
+if (result.ok) console.log(result.value);
+else console.error(result.error.message);
+`);
+    await choose("Caller", "bob, member of acme");
+    await edit("Client options", '{ "timeoutMs": 9 }');
+    await edit("Fault as JSON", '{ "status": 503 }');
+    const program = await copy("Copy TypeScript");
+    expect(program.split("\n").slice(6, 14)).toStrictEqual([
+      "const { fail, fetch, url } = createFakeService();",
+      'const auth = { apiKey: "bob-key" };',
+      "const options = { timeoutMs: 9 };",
+      "const client = createClient({ baseUrl: url, fetch, auth, ...options });",
+      "",
+      "// The fake service starts empty: use your own client, or create here what the",
+      "// call needs.",
+      "fail({ status: 503 });",
+    ]);
+    await choose("Caller", "alice, owner of acme");
+    await edit("Client options", "");
+    await edit("Fault as JSON", "");
     await choose("Function", "updateOrganization");
     await run();
     expect(JSON.parse(await copy("Copy Result"))).toStrictEqual({ ok: true });
