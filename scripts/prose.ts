@@ -13,10 +13,13 @@ const FILES = [
   ".github/ISSUE_TEMPLATE/*.yml",
   "gen/openapi.yaml",
   "mod.ts",
+  "package.json",
   "lib/*.ts",
   "scripts/demo*.ts",
+  "scripts/docs.ts",
   "scripts/examples/*.ts",
   "scripts/playground/*.ts*",
+  "scripts/version.ts",
 ];
 
 /** A text, and the line of the file on which it begins. */
@@ -28,7 +31,7 @@ interface Piece {
 function piecesOf(file: string): Piece[] {
   const text = readFileSync(file, "utf8");
   if (file.endsWith(".md")) return [{ line: 1, text }];
-  const pieces = file.endsWith(".yaml") || file.endsWith(".yml") ? readYaml(text) : readProgram(file, text);
+  const pieces = /\.(?:ya?ml|json)$/.test(file) ? readYaml(text) : readProgram(file, text);
   return pieces.filter(({ text }) => /\S\s+\S+\s+\S/.test(text));
 }
 
@@ -57,7 +60,9 @@ function readProgram(file: string, program: string): Piece[] {
 
 function textOf(node: ts.Node, source: ts.SourceFile): string {
   if (ts.isJSDoc(node)) return readComment(node.getText(source));
-  if (ts.isStringLiteralLike(node) || ts.isJsxText(node)) return node.text;
+  if (ts.isStringLiteralLike(node)) return node.text;
+  // Indented, it would be code of Markdown.
+  if (ts.isJsxText(node)) return node.text.replace(/\s+/g, " ").trim();
   return ts.isTemplateExpression(node) ? node.getText(source).slice(1, -1).replace(/\$\{[^}]*\}/g, "`x`") : "";
 }
 
