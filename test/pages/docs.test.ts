@@ -196,6 +196,25 @@ test("search finds a function by its name, and by its operation", async () => {
   }
 });
 
+test("search finds by a task the functions for it first", async () => {
+  const cases: [query: string, names: string[]][] = [
+    ["invite", ["joinOrganization"]],
+    ["single sign-on", Object.keys(RESOURCES["Single sign-on"])],
+  ];
+  for (const [query, names] of cases) {
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("combobox").fill(query);
+    const first = page.getByRole("option").filter({ hasText: names[0] ?? "" }).first();
+    await first.waitFor();
+    const found = await page.getByRole("option").allInnerTexts();
+    expect([query, found.slice(0, names.length).map((text) => text.trim()).sort()]).toStrictEqual([
+      query,
+      [...names].sort(),
+    ]);
+    await page.keyboard.press("Escape");
+  }
+});
+
 test("reference has no link that leads nowhere, and no page to which none leads", async () => {
   const links = new Set([front, ...(await readLinks(navigation)).values()]);
   const anchors = new Map<string, string[]>();
