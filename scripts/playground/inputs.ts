@@ -33,17 +33,30 @@ export function readFault(text: string): Read<Record<string, unknown> | null> {
   });
 }
 
-/** Gives what a session would call, unless an editor holds what cannot be used: then its id. */
-export function readInputs({ name, caller, drafts, options, fault }: Session): Inputs | string {
+/** An editor that holds what cannot be used. */
+export interface Unusable {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Gives what a session would call, unless an editor holds what cannot be used. */
+export function readInputs({ name, caller, drafts, options, fault }: Session): Inputs | Unusable {
   const read = {
     arguments: readArguments(name, drafts[name] ?? ""),
     options: readOptions(options),
     fault: readFault(fault),
   };
-  if (!read.arguments.value) return "arguments";
-  if (!read.options.value) return "options";
-  if (read.fault.value === undefined) return "fault";
+  if (!read.arguments.value) return refuse("arguments", "The arguments are", read.arguments.problem);
+  if (!read.options.value) return refuse("options", "The client options are", read.options.problem);
+  if (read.fault.value === undefined) return refuse("fault", "The fault is", read.fault.problem);
   return { name, caller, args: read.arguments.value.args, options: read.options.value, fault: read.fault.value };
+}
+
+function refuse(id: string, subject: string, problem = ""): Unusable {
+  return {
+    id,
+    text: problem.startsWith("This is") ? problem.replace("This is", subject) : `${subject} wrong: ${problem}`,
+  };
 }
 
 function read<T>(text: string, empty: string, check: (value: unknown) => T): Read<T> {

@@ -43,9 +43,9 @@ function Playground({ startSession, startService, startHoldings }: Props): JSX.E
     const inputs = readInputs(asked);
     setSession(asked);
     setAttempts([]);
-    if (typeof inputs === "string") {
-      setOutcome({ kind: "not run", text: `${toLabel(inputs)} cannot be used.` });
-      return focus(inputs);
+    if ("id" in inputs) {
+      setOutcome({ kind: "not run", text: inputs.text });
+      return focus(inputs.id);
     }
     const own = controller.current = new AbortController();
     setOutcome({ kind: "running", text: `${inputs.name} is under way.` });
@@ -99,6 +99,7 @@ function Playground({ startSession, startService, startHoldings }: Props): JSX.E
     if (["running", "not run", "reset"].includes(outcome.kind)) {
       document.getElementById("outcome")?.scrollIntoView({ block: "nearest" });
     }
+    if (outcome.kind === "invalid-request") focus(document.querySelector('[aria-invalid="true"]')?.id ?? "");
   }, [outcome]);
 
   return (
@@ -126,10 +127,6 @@ function Playground({ startSession, startService, startHoldings }: Props): JSX.E
       </main>
     </>
   );
-}
-
-function toLabel(id: string): string {
-  return document.querySelector(`label[for="${id}"]`)?.textContent ?? id;
 }
 
 function focus(id: string): void {

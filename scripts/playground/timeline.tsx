@@ -27,14 +27,16 @@ export function Timeline({ attempts }: { attempts: readonly Attempt[] }): JSX.El
 }
 
 function AttemptView({ title, attempt, totalMs }: { title: string; attempt: Attempt; totalMs: number }): JSX.Element {
-  const { startMs, request, response, event } = attempt;
+  const { startMs, request, response, isBroken, event } = attempt;
   const { errorKind = "ok", durationMs = totalMs - startMs, retryInMs = 0 } = event ?? {};
   const percent = (ms: number) => `${100 * ms / totalMs}%`;
   return (
     <details>
       <summary data-kind={event ? errorKind : "running"}>
         <span class="title">{title}</span>
-        <strong>{event ? event.status ?? "No answer" : "Waiting"}</strong>
+        <strong>
+          {event ? event.status ?? (isBroken ? `${parseInt(response)}, broken off` : "No answer") : "Waiting"}
+        </strong>
         <span class="track" aria-hidden="true">
           <span class="sent" style={{ left: percent(startMs), width: percent(durationMs) }} />
           <span class="wait" style={{ left: percent(startMs + durationMs), width: percent(retryInMs) }} />

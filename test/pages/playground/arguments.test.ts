@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { choose, edit, page, run, visitPlayground } from "../../shared/playground.ts";
+import { choose, edit, focused, page, run, visitPlayground } from "../../shared/playground.ts";
 
 visitPlayground();
 
@@ -147,6 +147,8 @@ describe("arguments", () => {
     });
     await view("Form");
     await page.getByText("6 optional, 1 set").click();
+    expect((await run()).kind).toBe("invalid-request");
+    expect(await focused()).toBe("field-user.role");
     expect(await problemOf("role")).toStrictEqual({ invalid: "true", problem: role });
     expect(await problemOf("user_email"))
       .toStrictEqual({ invalid: "true", problem: "Expected string, received number" });
