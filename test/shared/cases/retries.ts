@@ -74,7 +74,7 @@ export const retries: Draft[] = [
     answers: [{ status: 500 }],
     options: { retry: { maxRetries: 2, baseDelayMs: 1 } },
     call: getAcme,
-    seen: failed("http", "getOrganization", `the service answered 500: ${TAKEN_BACK}`, {
+    seen: failed("http", "getOrganization", "the service answered 500: try again later", {
       attempts: 3,
       status: 500,
       body: "",
