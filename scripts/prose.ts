@@ -1,7 +1,6 @@
 // Lints what people read, by the rules in .config/textlint.yaml: `npm run check:prose`. Of a program that is its doc comments
 // and its texts of three words or more, of YAML the values that have as many. The exit code is 1 when there are findings.
 
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { createLinter, loadTextlintrc } from "textlint";
@@ -10,15 +9,19 @@ import { LineCounter, parseDocument, visit } from "yaml";
 
 const FILES = [
   "*.md",
+  ".github/*.md",
   ".github/ISSUE_TEMPLATE/*.yml",
   "gen/openapi.yaml",
+  "lib/**/*.ts",
   "mod.ts",
   "package.json",
-  "lib/*.ts",
   "scripts/demo*.ts",
+  "scripts/demo/*.ts",
   "scripts/docs.ts",
-  "scripts/examples/*.ts",
-  "scripts/playground/*.ts*",
+  "scripts/docs/**/*.md",
+  "scripts/examples/**/*.ts",
+  "scripts/playground/*.ts",
+  "scripts/playground/*.tsx",
   "scripts/version.ts",
 ];
 
@@ -74,8 +77,7 @@ function readComment(comment: string): string {
     .replace(/\{@link (.*?)\}/g, "`$1`");
 }
 
-const options = ["--cached", "--others", "--exclude-standard"];
-const files = execFileSync("git", ["ls-files", ...options, ...FILES], { encoding: "utf8" }).trim().split("\n");
+const files = ts.sys.readDirectory(".", undefined, ["**/node_modules"], FILES);
 const linter = createLinter({ descriptor: await loadTextlintrc({ configFilePath: ".config/textlint.yaml" }) });
 for (const file of files) {
   for (const { line, text } of piecesOf(file)) {
