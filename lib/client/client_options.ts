@@ -107,9 +107,8 @@ export interface ClientOptions {
    * one and cancels it, and you get `invalid-response`. The body of an `http` error is read up to 64 KiB, or up to this
    * limit if it is lower, for up to 2 s.
    *
-   * A list of organizations takes less than 8 bytes of memory for each of its bytes, and less than 2 once it is parsed.
-   * Hostile JSON takes more: with the default limit, nested arrays bring a process to 520 MiB and take 2 s, and flat objects
-   * 360 MiB and 1 s. A Worker has 128 MiB of memory, so set a lower limit there.
+   * A list of organizations takes less than 8 bytes of memory for each of its bytes. Hostile JSON takes more: with the
+   * default limit, nested arrays bring a process to 520 MiB and take 2 s. A Worker has 128 MiB, so set a lower limit there.
    * @default 8388608
    */
   maxResponseBytes?: number | undefined;

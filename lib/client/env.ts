@@ -83,8 +83,7 @@ export interface CloudConfig {
  *   region, set `TILEDB_REST_TOKEN` too.
  * - A user name and its password must come from the same place.
  * - Certificates are always verified: `verify_ssl` and `ca_file` of the file, `TILEDB_REST_IGNORE_SSL_VALIDATION` and
- *   `TILEDB_SSL_CA_FILE` have no effect. To trust your own certificate, set `NODE_EXTRA_CA_CERTS` in Node, or `DENO_CERT`
- *   in Deno.
+ *   `TILEDB_SSL_CA_FILE` have no effect.
  *
  * @param env `process.env` in Node and Bun, `Deno.env.toObject()` in Deno, the `env` argument in a Worker
  * @param file The parsed `$HOME/.tiledb/cloud.json`: see {@linkcode CloudConfig}. `undefined` if there is none
