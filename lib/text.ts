@@ -1,6 +1,6 @@
 // Values and issues as messages show them.
 
-/** A value as messages show it: a string as JSON, cut short; an object as the word "object". */
+/** A value as messages show it: a string as JSON, cut short; an object or a function as its type. */
 export function quote(value: unknown, maxLength = 80): string {
   if (typeof value === "string") return printable(JSON.stringify(value)).slice(0, maxLength);
   return Object(value) === value ? typeof value : String(value);
